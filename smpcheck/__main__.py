@@ -1,0 +1,5 @@
+"""``python -m smpcheck``."""
+
+from smpcheck.cli import main
+
+main()

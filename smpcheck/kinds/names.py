@@ -1,0 +1,79 @@
+"""Kind ``names``: the names of a register, found however the draft writes them.
+
+Each hit is one of the register's entries that may not be named on the post's date. Names that are
+also ordinary words, first names or surnames count only with evidence that the company is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from smpcheck.draft import Draft
+from smpcheck.kinds.base import Match, Message, Rule, Setting
+from smpcheck.model import Category
+from smpcheck.names.finder import NameFinder, NameHit
+from smpcheck.policy.registers import Text
+
+__all__ = ["NamesRule"]
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+class NamesRule(Rule):
+    """The names of a register, found however the draft writes them."""
+
+    kind: Literal["names"]
+    category: Category = "confidential-name"
+    severity: Literal["block", "warn", "info"] = "block"
+    message: Message = {
+        "it": "“{text}” è un nome riservato: non citarlo senza autorizzazione.",
+        "en": "“{text}” is a confidential name: please leave it out unless it has been cleared.",
+    }
+    register_ids: Annotated[tuple[Text, ...], BeforeValidator(_as_list), Field(alias="register")]
+    threshold: float = 0.5
+
+    def detector(self, setting: Setting) -> NamesDetector:
+        return NamesDetector(self, setting)
+
+
+class NamesDetector:
+    """The entries of a rule's registers, indexed."""
+
+    triggers = None
+
+    def __init__(self, rule: NamesRule, setting: Setting) -> None:
+        entries = [
+            entry
+            for name in rule.register_ids
+            if name in setting.registers
+            for entry in setting.registers[name].entries
+        ]
+        company = setting.company
+        own = (company.name, *company.aliases) if company else ()
+        self._finder = NameFinder(entries, own=own)
+        self._threshold = rule.threshold
+
+    def detect(self, draft: Draft) -> Iterator[Match]:
+        for hit in self._finder.find(draft):
+            if hit.score >= self._threshold and not hit.entry.is_public(draft.day):
+                yield _match(hit)
+
+
+def _match(hit: NameHit) -> Match:
+    replacement = hit.entry.replacement
+    return Match(
+        hit.start,
+        hit.end,
+        hit.why,
+        suggestions=(replacement,) if replacement else None,
+        subject=hit.entry.name,
+        names=hit.entry.names,
+        score=hit.score,
+        safe=hit.running_text,
+    )
+

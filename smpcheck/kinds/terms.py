@@ -1,0 +1,137 @@
+"""Kind ``terms``: words and phrases, found in any of their inflected forms.
+
+A term is written as in a dictionary (``portatore di handicap``) and found as people write it
+(``portatrici di handicap``). Each may carry what to write instead and the words that excuse it
+(``affetto`` in a medical sentence) or that must stand by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from smpcheck.draft import Draft
+from smpcheck.kinds.base import Localized, Match, Message, Rule, Setting, Suggestions
+from smpcheck.kinds.context import ContextFields, PhraseText, Surroundings
+from smpcheck.model import Category, Severity
+from smpcheck.phrases import Hit, PhraseBook, parse_phrase
+
+__all__ = ["Term", "TermsRule"]
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+class Term(ContextFields):
+    """One term: a phrase or several that mean the same, and what to do about them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    term: Annotated[tuple[PhraseText, ...], BeforeValidator(_as_list)]
+    suggestions: Suggestions = ()
+    reason: Localized | None = None
+    language: Literal["it", "en"] | None = None
+    inflect: bool = True
+    severity: Severity | None = None
+
+
+def _term(value: Any) -> Any:
+    return {"term": value} if isinstance(value, str) else value
+
+
+TermEntry = Annotated[Term, BeforeValidator(_term)]
+
+
+class TermsByLanguage(BaseModel):
+    """Terms apart by language; each is looked for in sentences that may be in it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    it: tuple[TermEntry, ...] = ()
+    en: tuple[TermEntry, ...] = ()
+
+
+class TermsRule(Rule, ContextFields):
+    """Words and phrases, found in any of their inflected forms.
+
+    ``excepting`` lists longer phrases in which a term is innocent (``festa della donna``).
+    """
+
+    kind: Literal["terms"]
+    category: Category = "conduct"
+    message: Message = {
+        "it": "“{text}”: meglio un'altra espressione.",
+        "en": "“{text}”: better said in another way.",
+    }
+    terms: tuple[TermEntry, ...] | TermsByLanguage
+    excepting: tuple[PhraseText, ...] = ()
+
+    def entries(self) -> Iterator[tuple[Term, str | None]]:
+        """Every term and its language."""
+        if isinstance(self.terms, TermsByLanguage):
+            for language in ("it", "en"):
+                for term in getattr(self.terms, language):
+                    yield term, term.language or language
+        else:
+            for term in self.terms:
+                yield term, term.language
+
+    def detector(self, setting: Setting) -> TermsDetector:
+        return TermsDetector(self)
+
+
+class TermsDetector:
+    """The terms of one rule in one phrase book."""
+
+    def __init__(self, rule: TermsRule) -> None:
+        self._book = PhraseBook(
+            (parse_phrase(text, language, exact=not term.inflect), term)
+            for term, language in rule.entries()
+            for text in term.term
+        )
+        self._innocent = PhraseBook((parse_phrase(text), None) for text in rule.excepting)
+        self._around = rule.surroundings()
+        self._term_around = {
+            id(term): term.surroundings()
+            for term, _ in rule.entries()
+            if term.unless or term.requires
+        }
+
+    @property
+    def triggers(self) -> frozenset[str] | None:
+        return self._book.triggers
+
+    def detect(self, draft: Draft) -> Iterator[Match]:
+        innocent: list[Hit[None]] | None = None
+        for hit in self._book.find(draft):
+            if innocent is None:
+                innocent = list(self._innocent.find(draft)) if self._innocent else []
+            if any(other.first <= hit.first and hit.last <= other.last for other in innocent):
+                continue
+            around: Surroundings | None = self._term_around.get(id(hit.label))
+            if not self._around.allow(draft, hit.first, hit.last) or (
+                around and not around.allow(draft, hit.first, hit.last)
+            ):
+                continue
+            yield self._match(draft, hit)
+
+    def _match(self, draft: Draft, hit: Hit[Term]) -> Match:
+        term = hit.label
+        written = " ".join(draft.words.texts[hit.first : hit.last])
+        listed = term.term[0]
+        why: Localized = {
+            "it": f"è tra le espressioni della regola: «{listed}»",
+            "en": f"is among the rule's expressions: “{listed}”",
+        }
+        return Match(
+            hit.start,
+            hit.end,
+            term.reason or why,
+            suggestions=term.suggestions or None,
+            severity=term.severity,
+            safe=written == hit.phrase.base and draft.words.places[hit.first] == "text",
+        )
+

@@ -1,0 +1,1 @@
+"""A post as language: which language it is in, and the spaCy pipelines that analyse it."""

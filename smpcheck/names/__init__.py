@@ -1,0 +1,1 @@
+"""Names in disguise: the forms of a register's entries, an index of them, evidence for them."""

@@ -1,0 +1,97 @@
+"""The forms under which a register's entry may be written.
+
+A form is a sequence of folded words. The legal form of a company (S.p.A., GmbH …) and the words
+that many company names share (gruppo, group, italia …) may be left out, or added, by a writer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from smpcheck.language.vocabulary import is_first_name, is_ordinary_word
+from smpcheck.policy.registers import Entry
+from smpcheck.text.folding import fold_word
+
+__all__ = ["GENERIC_WORDS", "LEGAL_FORM", "Form", "entry_forms", "is_distinctive", "name_words"]
+
+# Legal forms of companies: Italian Civil Code, book V, title V; common foreign ones.
+LEGAL_FORM = re.compile(
+    r"(?<![^\W_])(?:s\.? ?p\.? ?a|s\.? ?r\.? ?l\.?(?: ?s)?|s\.? ?n\.? ?c|s\.? ?a\.? ?s|s\.? ?a\.? ?p\.? ?a"
+    r"|s\.? ?c\.? ?a\.? ?r\.? ?l|s\.? ?c\.? ?r\.? ?l|scarl|soc(?:ieta|\.)? ?coop(?:erativa|\.)?"
+    r"(?: sociale)?|coop(?:erativa)? sociale|societa benefit|s\.? ?b\.?(?= *$)|onlus|e\.? ?t\.? ?s"
+    r"|unipersonale|in liquidazione|gmbh(?: & co\.? ?kg)?|ag|kg|ltd|limited|llc|llp|plc|inc"
+    r"|incorporated|corp|corporation|co|n\.? ?v|b\.? ?v|s\.? ?a\.?(?= *$)|s\.? ?a\.? ?r\.? ?l|sasu?"
+    r"|oy|ab|a/s|pty|s\.? ?e\.?(?= *$))\.?(?![^\W_])"
+)
+_AND_PARTNERS = re.compile(r" *(?:&|\be\b) *(?:c(?:o|ompany)?|figli|fratelli|soci)\b\.?")
+GENERIC_WORDS = frozenset(
+    "gruppo group holding italia italy italiana italiano europe europa international "
+    "internazionale global industrie industria industries company societa azienda studio fratelli "
+    "flli figli servizi services consulting consulenza solutions soluzioni sistemi systems spa srl "
+    "the progetto project cliente fornitore".split()
+)
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write an entry: its words, and whether they are all of what the register says.
+
+    ``whole`` is false for a form from which generic words were taken.
+    """
+
+    entry: int
+    words: tuple[str, ...]
+    whole: bool = True
+
+    @property
+    def key(self) -> str:
+        """The words without anything between them."""
+        return "".join(self.words)
+
+
+def name_words(text: str) -> tuple[str, ...]:
+    """The folded words of a name."""
+    return tuple(_WORD.findall(fold_word(text)))
+
+
+def is_distinctive(word: str) -> bool:
+    """Whether one word of a longer name tells whose name it is."""
+    return (
+        len(word) >= 5
+        and word.isalpha()
+        and word not in GENERIC_WORDS
+        and not is_ordinary_word(word)
+        and not is_first_name(word)
+    )
+
+
+def _without_legal_form(name: str) -> str:
+    folded = fold_word(name)
+    shorter = _AND_PARTNERS.sub(" ", LEGAL_FORM.sub(" ", folded))
+    return shorter if _WORD.search(shorter) else folded
+
+
+def entry_forms(number: int, entry: Entry) -> Iterator[Form]:
+    """The forms of a register's entry, the ``number``-th of its list."""
+    seen: set[tuple[str, ...]] = set()
+    for name in entry.names:
+        for text, whole in ((fold_word(name), True), (_without_legal_form(name), True)):
+            words = tuple(_WORD.findall(text))
+            if words and words not in seen:
+                seen.add(words)
+                yield Form(number, words, whole)
+        core = words
+        while len(core) > 1 and core[0] in GENERIC_WORDS:
+            core = core[1:]
+        while len(core) > 1 and core[-1] in GENERIC_WORDS:
+            core = core[:-1]
+        if core not in seen and len("".join(core)) >= 3 and not set(core) <= GENERIC_WORDS:
+            seen.add(core)
+            yield Form(number, core, whole=False)
+        for part in core if len(core) > 1 else ():
+            if is_distinctive(part) and (part,) not in seen:
+                seen.add((part,))
+                yield Form(number, (part,), whole=False)

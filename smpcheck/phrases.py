@@ -1,0 +1,232 @@
+"""Phrases: the small language in which terms and their contexts are written.
+
+A phrase is words with spaces between them; each word stands for all of its inflected forms.
+
+======================  ==========================================================
+``portatore di handicap``  each word inflected; ``di`` is also ``del``, ``della`` …
+``=Cina``               exactly this form (still without regard to case and accents)
+``contratt*``           any word that starts so
+``il|un``               one or the other
+``molto?``              may be there or not
+``...`` / ``...5``      up to three (five) other words of the same sentence
+``<number>``            a number; also ``<word>`` (any), ``<name>`` (with a capital letter),
+                        ``<hashtag>``, ``<handle>``, ``<url>``, ``<email>``
+======================  ==========================================================
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from smpcheck.draft import Draft
+from smpcheck.language.inflection import inflect
+from smpcheck.text.folding import fold_word
+from smpcheck.text.words import Words
+
+__all__ = ["Hit", "Phrase", "PhraseBook", "parse_phrase"]
+
+Label = TypeVar("Label")
+
+_CLASSES = ("number", "word", "name", "hashtag", "handle", "url", "email")
+_GAP = re.compile(r"\.\.\.(\d{1,2})?$")
+_SLOT_GAP = 3
+_PIECE = re.compile(r"[^\W_]+|[%€$£]")
+_BETWEEN = re.compile(r"[^\n\r.!?;:]*(?:\r\n|\n|\r)?[^\n\r.!?;:]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """One place of a phrase: words, prefixes or a class of words; ``gap`` words may stand before
+    it; ``optional`` when it may be missing."""
+
+    forms: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] = ()
+    kind: str | None = None
+    optional: bool = False
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A parsed phrase. ``base`` is the folded text as written, to tell inflected hits."""
+
+    slots: tuple[_Slot, ...]
+    base: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[Label]):
+    """Where a phrase was found: code points of the original, word indices, and its label."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    phrase: Phrase
+    label: Label
+
+
+def parse_phrase(text: str, language: str | None = None, exact: bool = False) -> Phrase:
+    """A phrase from its notation. Raises ValueError, saying what was expected.
+
+    ``language`` chooses the inflection and limits the phrase to sentences that may be in it;
+    ``exact`` switches inflection off.
+    """
+    slots: list[_Slot] = []
+    gap = 0
+    for token in text.split():
+        if found := _GAP.match(token):
+            gap = int(found.group(1) or _SLOT_GAP)
+            continue
+        for slot in _slots(token, language or "it", exact):
+            slots.append(_Slot(slot.forms, slot.prefixes, slot.kind, slot.optional, gap))
+            gap = 0
+    if not slots:
+        raise ValueError(f"{text!r} has no word, expected one or more words")
+    if slots[0].gap or gap:
+        raise ValueError(f"{text!r} starts or ends with '...', expected a word there")
+    if all(slot.optional or slot.kind == "word" for slot in slots) or slots[0].optional:
+        raise ValueError(f"{text!r} starts with an optional word, expected a word that must be there")
+    return Phrase(tuple(slots), " ".join(_PIECE.findall(fold_word(text))), language)
+
+
+def _slots(token: str, language: str, exact: bool) -> Iterator[_Slot]:
+    optional = token.endswith("?") and len(token) > 1
+    token = token.removesuffix("?") if optional else token
+    if token.startswith("<") and token.endswith(">"):
+        if token[1:-1] not in _CLASSES:
+            expected = ", ".join(f"<{name}>" for name in _CLASSES)
+            raise ValueError(f"{token!r} is no class of words, expected one of {expected}")
+        yield _Slot(kind=token[1:-1], optional=optional)
+        return
+    if "|" in token:
+        parts = [list(_slots(part, language, exact)) for part in token.split("|") if part]
+        if any(len(part) != 1 or part[0].kind for part in parts):
+            raise ValueError(f"{token!r}: expected single words on each side of '|'")
+        forms = frozenset[str]().union(*(part[0].forms for part in parts))
+        prefixes = tuple(prefix for part in parts for prefix in part[0].prefixes)
+        yield _Slot(forms, prefixes, optional=optional)
+        return
+    literal = exact or token.startswith("=")
+    token = token.removeprefix("=")
+    if token.endswith("*") and len(token) > 1 and token[:-1].isalnum():
+        yield _Slot(prefixes=(fold_word(token[:-1]),), optional=optional)
+        return
+    pieces = _PIECE.findall(token)
+    if not pieces:
+        raise ValueError(f"{token!r} has no letter or digit, expected a word")
+    for piece in pieces:
+        forms = frozenset((fold_word(piece),)) if literal else inflect(piece, language)
+        yield _Slot(forms, optional=optional)
+
+
+class PhraseBook(Generic[Label]):
+    """Many phrases, each with a label, found in one pass over a draft's words."""
+
+    def __init__(self, phrases: Iterable[tuple[Phrase, Label]]) -> None:
+        self._by_word: dict[str, list[tuple[Phrase, Label]]] = {}
+        self._by_prefix: dict[str, list[tuple[Phrase, Label]]] = {}
+        self._by_class: dict[str, list[tuple[Phrase, Label]]] = {}
+        for phrase, label in phrases:
+            head = phrase.slots[0]
+            for form in head.forms:
+                self._by_word.setdefault(form, []).append((phrase, label))
+            for prefix in head.prefixes:
+                self._by_prefix.setdefault(prefix, []).append((phrase, label))
+            if head.kind:
+                self._by_class.setdefault(head.kind, []).append((phrase, label))
+        self._prefix_lengths = sorted({len(prefix) for prefix in self._by_prefix})
+
+    @property
+    def triggers(self) -> frozenset[str] | None:
+        """The words of which one must stand in a text that holds a phrase; None: cannot be said."""
+        if self._by_prefix or self._by_class:
+            return None
+        return frozenset(self._by_word)
+
+    def __bool__(self) -> bool:
+        return bool(self._by_word or self._by_prefix or self._by_class)
+
+    def find(self, draft: Draft, first: int = 0, last: int | None = None) -> Iterator[Hit[Label]]:
+        """Every hit among the draft's words first..last (last excluded), in order of the text."""
+        words = draft.words
+        last = len(words) if last is None else last
+        by_word = self._by_word
+        plain = not self._by_prefix and not self._by_class
+        for index in range(first, last):
+            text = words.texts[index]
+            found = by_word.get(text)
+            if found is None and plain:
+                continue
+            if words.places[index] not in ("text", "hashtag"):
+                found = None
+            for phrase, label in [*(found or ()), *([] if plain else self._others(draft, index))]:
+                end = _match(phrase.slots, draft, index, last)
+                if end is None:
+                    continue
+                offset = words.starts[index]
+                if phrase.language and not draft.may_be(phrase.language, offset):
+                    continue
+                start, stop = draft.folded.span(offset, words.ends[end - 1])
+                yield Hit(start, stop, index, end, phrase, label)
+
+    def _others(self, draft: Draft, index: int) -> Iterator[tuple[Phrase, Label]]:
+        text = draft.words.texts[index]
+        if draft.words.places[index] in ("text", "hashtag"):
+            for length in self._prefix_lengths:
+                yield from self._by_prefix.get(text[:length], ()) if len(text) >= length else ()
+        for kind, phrases in self._by_class.items():
+            if _is_kind(draft, index, kind):
+                yield from phrases
+
+
+def _is_kind(draft: Draft, index: int, kind: str) -> bool:
+    words = draft.words
+    match kind:
+        case "word":
+            return words.places[index] in ("text", "hashtag")
+        case "number":
+            return words.texts[index][0].isdigit()
+        case "name":
+            start, _ = draft.folded.span(words.starts[index], words.ends[index])
+            return words.places[index] == "text" and draft.text[start].isupper()
+        case _:
+            return words.places[index] == kind
+
+
+def _fits(slot: _Slot, draft: Draft, index: int) -> bool:
+    if slot.kind:
+        return _is_kind(draft, index, slot.kind)
+    if draft.words.places[index] not in ("text", "hashtag"):
+        return False
+    text = draft.words.texts[index]
+    return text in slot.forms or (bool(slot.prefixes) and text.startswith(slot.prefixes))
+
+
+def _match(slots: Sequence[_Slot], draft: Draft, index: int, last: int) -> int | None:
+    """Where the slots, the first of which fits at ``index``, end (a word index), or None."""
+    words = draft.words
+    ends = [index + 1]  # every word index at which the slots so far may have ended
+    for slot in slots[1:]:
+        following: list[int] = list(ends) if slot.optional else []
+        for end in ends:
+            for at in range(end, min(last, end + slot.gap + 1)):
+                if not _adjoins(words, draft, at):
+                    break
+                if _fits(slot, draft, at):
+                    following.append(at + 1)
+                    break
+        if not following:
+            return None
+        ends = list(dict.fromkeys(following))
+    return max(ends)
+
+
+def _adjoins(words: Words, draft: Draft, index: int) -> bool:
+    """Whether a word follows the one before it without a stop between them."""
+    between = draft.folded.text[words.ends[index - 1] : words.starts[index]]
+    return len(between) < 2 or _BETWEEN.fullmatch(between) is not None

@@ -1,0 +1,1 @@
+"""A post as characters: folded views aligned to the original, words, sentences."""
