@@ -31,7 +31,7 @@ class Run:
     ) -> None:
         self._checker = checker
         self._format = format
-        self._failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]  # type: ignore[arg-type]
+        self._failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
         self._fix = fix
         self._no_color = no_color
         self._day = day
@@ -53,7 +53,12 @@ class Run:
     # --- input -----------------------------------------------------------------------------
 
     def _posts(
-        self, files: Sequence[str], text: str | None, input: str, channel: str | None, role: str | None
+        self,
+        files: Sequence[str],
+        text: str | None,
+        input: str,
+        channel: str | None,
+        role: str | None,
     ) -> Iterator[tuple[Post, str]]:
         """The posts and where each came from ('-' for what is not a file)."""
         if text is not None:
@@ -81,16 +86,19 @@ class Run:
             data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
-            return self._refuse(f"{name}: cannot be read: {reason}")
+            self._refuse(f"{name}: cannot be read: {reason}")
+            return None
         shown = "stdin" if name == "-" else name
         if b"\0" in data:
-            return self._refuse(f"{shown}: is not a text file, expected UTF-8 text")
+            self._refuse(f"{shown}: is not a text file, expected UTF-8 text")
+            return None
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            return self._refuse(
+            self._refuse(
                 f"{shown}: is not UTF-8 (byte {error.start}), expected text saved as UTF-8"
             )
+            return None
 
     def _lines(
         self, content: str, name: str, channel: str | None, role: str | None
@@ -200,5 +208,3 @@ def _replace(path: Path, text: str) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-
-

@@ -123,9 +123,9 @@ class Approval:
 
 
 def _names(value: object, name: str) -> tuple[str, ...]:
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        if all(isinstance(item, str) for item in value):
-            return tuple(value)
+    listed = isinstance(value, Sequence) and not isinstance(value, str)
+    if isinstance(value, Sequence) and listed and all(isinstance(item, str) for item in value):
+        return tuple(value)
     raise InputError(f"{name}: expected a list of texts")
 
 

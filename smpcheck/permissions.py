@@ -24,13 +24,12 @@ class Permissions:
 
         A permission limited to channels does not hold for a post that does not say its channel.
         """
+        permissions: tuple[Approval | Permission, ...] = (*post.approvals, *self._exceptions)
         return any(
             _names_rule(given.rule, rule)
             and (given.subject is None or _names_subject(given.subject, match, text))
-            and (given.channels is None or post.channel in given.channels)
-            and (not isinstance(given, Permission) or _in_force(given, post, day))
-            and (given.until is None or day <= _day(given.until))
-            for given in (*post.approvals, *self._exceptions)
+            and _in_force(given, post, day)
+            for given in permissions
         )
 
 
@@ -47,12 +46,13 @@ def _plain(text: str) -> str:
     return "".join(c for c in fold_word(text) if c.isalnum())
 
 
-def _in_force(given: Permission, post: Post, day: dt.date) -> bool:
-    return (given.start is None or day >= given.start) and (
-        given.roles is None or post.role in given.roles
+def _in_force(given: Approval | Permission, post: Post, day: dt.date) -> bool:
+    if isinstance(given, Permission):
+        if given.start is not None and day < given.start:
+            return False
+        if given.roles is not None and post.role not in given.roles:
+            return False
+    until = given.until.date() if isinstance(given.until, dt.datetime) else given.until
+    return (given.channels is None or post.channel in given.channels) and (
+        until is None or day <= until
     )
-
-
-def _day(value: Approval | dt.date | object) -> dt.date:
-    assert isinstance(value, dt.date)
-    return value.date() if isinstance(value, dt.datetime) else value

@@ -90,7 +90,9 @@ def parse_phrase(text: str, language: str | None = None, exact: bool = False) ->
     if slots[0].gap or gap:
         raise ValueError(f"{text!r} starts or ends with '...', expected a word there")
     if all(slot.optional or slot.kind == "word" for slot in slots) or slots[0].optional:
-        raise ValueError(f"{text!r} starts with an optional word, expected a word that must be there")
+        raise ValueError(
+            f"{text!r} starts with an optional word, expected a word that must be there"
+        )
     return Phrase(tuple(slots), " ".join(_PIECE.findall(fold_word(text))), language)
 
 

@@ -10,16 +10,16 @@ __all__ = ["fitting_fix"]
 
 # Articulated prepositions and the simple preposition that stays when the article goes.
 _PREPOSITIONS = {
-    **dict.fromkeys("del dello della dell dei degli delle".split(), "di"),
-    **dict.fromkeys("al allo alla all ai agli alle".split(), "a"),
-    **dict.fromkeys("dal dallo dalla dall dai dagli dalle".split(), "da"),
-    **dict.fromkeys("nel nello nella nell nei negli nelle".split(), "in"),
-    **dict.fromkeys("sul sullo sulla sull sui sugli sulle".split(), "su"),
-    **dict.fromkeys("col coi".split(), "con"),
-    **dict.fromkeys("il lo la l i gli le un uno una un".split(), ""),
+    **dict.fromkeys(["del", "dello", "della", "dell", "dei", "degli", "delle"], "di"),
+    **dict.fromkeys(["al", "allo", "alla", "all", "ai", "agli", "alle"], "a"),
+    **dict.fromkeys(["dal", "dallo", "dalla", "dall", "dai", "dagli", "dalle"], "da"),
+    **dict.fromkeys(["nel", "nello", "nella", "nell", "nei", "negli", "nelle"], "in"),
+    **dict.fromkeys(["sul", "sullo", "sulla", "sull", "sui", "sugli", "sulle"], "su"),
+    **dict.fromkeys(["col", "coi"], "con"),
+    **dict.fromkeys(["il", "lo", "la", "l", "i", "gli", "le", "un", "uno", "una", "un"], ""),
 }
 _BEFORE = re.compile(r"(?:(?<=^)|(?<=[^\w]))(\w+)(['’] ?| )$")
-_WITH_ARTICLE = re.compile(r"(?:un[oa]?|i[l]?|l[aoe]|gli|an?|the|our|one)\b|(?:un|l)['’]", re.IGNORECASE)
+_WITH_ARTICLE = re.compile(r"(?:un[oa]?|il?|l[aoe]|gli)\b|(?:un|l)['’]", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s+|[\n\r]\s*)[\W_]*$")
 
 

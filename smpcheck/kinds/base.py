@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal, Protocol
+from typing import Annotated, Any, Literal, Protocol, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -16,7 +16,6 @@ from smpcheck.policy.registers import EntryLike, Register, Text
 
 __all__ = [
     "Company",
-    "Context",
     "Detector",
     "Example",
     "Localized",
@@ -31,7 +30,19 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _PLACEHOLDERS = ("text", "subject", "suggestion", "company")
 
 Languages = Literal["it", "en"]
-Localized = Text | dict[Languages, Text]
+
+
+def _by_language(texts: dict[str, str]) -> dict[str, str]:
+    known = get_args(Languages)
+    for language in texts:
+        if language not in known:
+            raise ValueError(f"no language {language!r}, expected {' or '.join(known)}")
+    if not texts:
+        raise ValueError(f"is empty, expected a text under {' or '.join(known)}")
+    return texts
+
+
+Localized = Text | Annotated[dict[str, Text], AfterValidator(_by_language)]
 """Text for all languages, or one text for each."""
 
 
@@ -39,7 +50,7 @@ def in_language(text: Localized, language: str) -> str:
     """The text in a language; in the first that there is, where that one is missing."""
     if isinstance(text, str):
         return text
-    return text.get(language) or next(iter(text.values()), "")  # type: ignore[call-overload]
+    return text.get(language) or next(iter(text.values()))
 
 
 def _placeholders(message: Localized) -> Localized:

@@ -66,9 +66,7 @@ def _book(around: Around) -> PhraseBook[None]:
     return PhraseBook((parse_phrase(text), None) for text in around.any)
 
 
-def _stands(
-    draft: Draft, first: int, last: int, book: PhraseBook[None], within: str | int
-) -> bool:
+def _stands(draft: Draft, first: int, last: int, book: PhraseBook[None], within: str | int) -> bool:
     low, high = 0, len(draft.words)
     if isinstance(within, int):
         low, high = max(0, first - within), min(high, last + within)

@@ -142,7 +142,10 @@ class LogoDetector:
     def _why(self, owner: Owner, action: str) -> Localized:
         whose = {
             "company": ("il logo dell'azienda", "the company's logo"),
-            "client": ("il logo di un cliente, fornitore o partner", "a client's or partner's logo"),
+            "client": (
+                "il logo di un cliente, fornitore o partner",
+                "a client's or partner's logo",
+            ),
             "other": ("un logo", "a logo"),
         }[owner]
         return {

@@ -76,4 +76,3 @@ def _match(hit: NameHit) -> Match:
         score=hit.score,
         safe=hit.running_text,
     )
-

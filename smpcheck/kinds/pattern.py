@@ -68,7 +68,9 @@ def _checked(patterns: tuple[tuple[dict[str, Any], ...], ...]) -> Any:
 
 RegexText = Annotated[str, AfterValidator(_regex)]
 TokenPatterns = Annotated[
-    tuple[tuple[dict[str, Any], ...], ...], BeforeValidator(_token_patterns), AfterValidator(_checked)
+    tuple[tuple[dict[str, Any], ...], ...],
+    BeforeValidator(_token_patterns),
+    AfterValidator(_checked),
 ]
 
 
@@ -109,7 +111,7 @@ class PatternDetector:
         self._regexes = [_compile(text) for text in rule.regex]
         self._excuses = [_compile(text) for text in rule.unless_regex]
         self._around = rule.surroundings()
-        self._matcher: dict[str, Matcher] = {}
+        self._matchers: dict[int, Matcher] = {}  # by the vocabulary they read
 
     def detect(self, draft: Draft) -> Iterator[Match]:
         folded = draft.folded
@@ -142,11 +144,11 @@ class PatternDetector:
 
         for doc, offset in draft.analyses():
             vocab = doc.vocab
-            matcher = self._matcher.get(doc.lang_)
-            if matcher is None or matcher.vocab is not vocab:
+            matcher = self._matchers.get(id(vocab))
+            if matcher is None:
                 matcher = Matcher(vocab)
                 matcher.add(self._rule.id, [list(pattern) for pattern in self._rule.pattern])
-                self._matcher[doc.lang_] = matcher
+                self._matchers[id(vocab)] = matcher
             for span in filter_spans(matcher(doc, as_spans=True)):
                 start, end = span.start_char + offset, span.end_char + offset
                 first, last = draft.folded.folded_span(start, end)

@@ -134,4 +134,3 @@ class TermsDetector:
             severity=term.severity,
             safe=written == hit.phrase.base and draft.words.places[hit.first] == "text",
         )
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 from smpcheck.draft import Draft
 from smpcheck.language.vocabulary import is_first_name
 from smpcheck.names.forms import LEGAL_FORM
+from smpcheck.text.lexicons import read_lexicon
 
 __all__ = [
     "capital",
@@ -13,18 +14,10 @@ __all__ = [
     "written_as_company",
 ]
 
-# Words beside which a name is a company's; folded.
-_CUES_BEFORE = frozenset(
-    "cliente clienti fornitore fornitori partner committente azienda aziende societa ditta gruppo "
-    "brand marchio multinazionale gara commessa kickoff contratto accordo stabilimento sede "
-    "presso collaborazione partnership progetto call riunione meeting demo pitch headquarters "
-    "client clients customer customers supplier vendor company firm contract deal tender onboard "
-    "onboarding amici team ufficio uffici colleghi colleghe".split()
-)
-_COMPANY_PREPOSITIONS = frozenset("con per da presso with for".split())
-_CUES_AFTER = frozenset(
-    "spa srl group gruppo holding italia inc ltd gmbh cliente client".split()
-)
+_LEXICON = read_lexicon("names")
+_CUES_BEFORE = frozenset(_LEXICON["cues_before"])
+_CUES_AFTER = frozenset(_LEXICON["cues_after"])
+_PREPOSITIONS = frozenset(_LEXICON["prepositions"])
 
 
 def capital(draft: Draft, first: int) -> bool:
@@ -37,7 +30,7 @@ def written_as_company(draft: Draft, first: int, last: int) -> bool:
     """Whether a preposition stands before a capital that no other rule of writing asks for, and no
     article: «con Sole», but not «con il sole», «con SOLE» in a line of capitals, «Con Sole 24»."""
     words = draft.words
-    if not first or words.texts[first - 1] not in _COMPANY_PREPOSITIONS:
+    if not first or words.texts[first - 1] not in _PREPOSITIONS:
         return False
     start, end = draft.folded.span(words.starts[first], words.ends[last - 1])
     written, sentence = draft.text[start:end], draft.sentence(start)

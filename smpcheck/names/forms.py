@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from smpcheck.language.vocabulary import is_first_name, is_ordinary_word
 from smpcheck.policy.registers import Entry
 from smpcheck.text.folding import fold_word
+from smpcheck.text.lexicons import read_lexicon
 
 __all__ = ["GENERIC_WORDS", "LEGAL_FORM", "Form", "entry_forms", "is_distinctive", "name_words"]
 
 # Legal forms of companies: Italian Civil Code, book V, title V; common foreign ones.
 LEGAL_FORM = re.compile(
-    r"(?<![^\W_])(?:s\.? ?p\.? ?a|s\.? ?r\.? ?l\.?(?: ?s)?|s\.? ?n\.? ?c|s\.? ?a\.? ?s|s\.? ?a\.? ?p\.? ?a"
+    r"(?<![^\W_])(?:s\.? ?p\.? ?a|s\.? ?r\.? ?l\.?(?: ?s)?|s\.? ?n\.? ?c|s\.? ?a\.? ?s"
+    r"|s\.? ?a\.? ?p\.? ?a"
     r"|s\.? ?c\.? ?a\.? ?r\.? ?l|s\.? ?c\.? ?r\.? ?l|scarl|soc(?:ieta|\.)? ?coop(?:erativa|\.)?"
     r"(?: sociale)?|coop(?:erativa)? sociale|societa benefit|s\.? ?b\.?(?= *$)|onlus|e\.? ?t\.? ?s"
     r"|unipersonale|in liquidazione|gmbh(?: & co\.? ?kg)?|ag|kg|ltd|limited|llc|llp|plc|inc"
@@ -26,12 +28,7 @@ LEGAL_FORM = re.compile(
     r"|oy|ab|a/s|pty|s\.? ?e\.?(?= *$))\.?(?![^\W_])"
 )
 _AND_PARTNERS = re.compile(r" *(?:&|\be\b) *(?:c(?:o|ompany)?|figli|fratelli|soci)\b\.?")
-GENERIC_WORDS = frozenset(
-    "gruppo group holding italia italy italiana italiano europe europa international "
-    "internazionale global industrie industria industries company societa azienda studio fratelli "
-    "flli figli servizi services consulting consulenza solutions soluzioni sistemi systems spa srl "
-    "the progetto project cliente fornitore".split()
-)
+GENERIC_WORDS = frozenset(read_lexicon("names")["generic"])
 _WORD = re.compile(r"[^\W_]+")
 
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
@@ -104,12 +103,13 @@ class _Loader:
         if not isinstance(plain, dict):
             return None
         self._extends(located, source, (*chain, source.path.resolve()))
-        if chain and self.header is None or not chain:
-            if file is not None and file.policy is not None and (
-                not chain or not _is_pack(source.path)
-            ):
+        if file is None:
+            declared = located.value.get("registers")
+            for id, _ in declared.items() if declared else ():
+                self.registers.setdefault(id, Register(id))
+        else:
+            if file.policy is not None and not _is_pack(source.path):
                 self.header, self.header_place = file.policy, located.value["policy"]
-        if file is not None:
             self._registers(file.registers, located, source)
             self.exceptions += file.exceptions
             marks = located.value.get("exceptions")
@@ -129,7 +129,9 @@ class _Loader:
                 continue
             resolved = inherited.path.resolve()
             if resolved in chain:
-                names = " → ".join(path.name for path in [*chain[chain.index(resolved) :], resolved])
+                names = " → ".join(
+                    path.name for path in [*chain[chain.index(resolved) :], resolved]
+                )
                 self.problems.append(parent.mark.problem(f"extends itself: {names}"))
             elif resolved not in self.read:
                 self.read.add(resolved)
@@ -153,10 +155,10 @@ class _Loader:
         if path is not None and not path.is_file():
             self.problems.append(parent.mark.problem(f"no file {name!r}, expected a policy file"))
             return None
-        return path and Source(path, str(Path(source.name).parent / name))
+        return None if path is None else Source(path, str(Path(source.name).parent / name))
 
     def _inside(self, name: str, mark: Mark, source: Source) -> Path | None:
-        """The path of a file named in another; a problem when it lies outside the policy's folder."""
+        """The path of a file named in another, which must lie in the policy's folder."""
         path = source.path.parent / name
         allowed = source.path.resolve().parent if _is_pack(source.path) else self.root
         if not self.allow_outside and not path.resolve().is_relative_to(allowed):
@@ -243,7 +245,9 @@ class _Loader:
         try:
             cls = rule_class(str(kind.value))
         except Exception as error:  # a company's own package may fail in any way
-            self.problems.append(kind.mark.problem(f"kind {kind.value!r} cannot be loaded: {error}"))
+            self.problems.append(
+                kind.mark.problem(f"kind {kind.value!r} cannot be loaded: {error}")
+            )
             return None
         if cls is None:
             known = kind_names()
@@ -262,30 +266,32 @@ class _Loader:
 
     def _references(self) -> None:
         """Registers and rules that are referred to must be there."""
-        for place in self.rules.values():
-            field = place.value.get("register")
-            listed = field.value if field and isinstance(field.value, list) else [field]
-            for named in listed if field else ():
-                inherited = named.mark.file.startswith(PREFIX)  # a pack may name what is not there
-                if isinstance(named.value, str) and named.value not in self.registers:
-                    if not inherited:
-                        known = list(self.registers)
-                        expected = ", ".join(known) or "a register declared under 'registers'"
-                        self.problems.append(
-                            named.mark.problem(
-                                f"no register {named.value!r}, expected {expected}"
-                                + did_you_mean(named.value, known)
-                            )
-                        )
-        known = ("*", *_CATEGORIES, *self.rules)
+        for named in (named for place in self.rules.values() for named in _named_registers(place)):
+            if named.value in self.registers or named.mark.file.startswith(PREFIX):
+                continue  # a pack may name a register that a company does not have
+            expected = ", ".join(self.registers) or "a register declared under 'registers'"
+            self.problems.append(
+                named.mark.problem(
+                    f"no register {named.value!r}, expected {expected}"
+                    + did_you_mean(named.value, self.registers)
+                )
+            )
+        targets = ("*", *_CATEGORIES, *self.rules)
         for permission, mark in zip(self.exceptions, self.exception_marks, strict=True):
-            if permission.rule not in known:
+            if permission.rule not in targets:
                 self.problems.append(
                     mark.problem(
                         f"no rule {permission.rule!r}, expected a rule's id, a category or *"
-                        + did_you_mean(permission.rule, known)
+                        + did_you_mean(permission.rule, targets)
                     )
                 )
+
+
+def _named_registers(rule: Located) -> list[Located]:
+    """The values of a rule's field ``register`` that are texts."""
+    field = rule.value.get("register")
+    listed = field.value if field and isinstance(field.value, list) else [field]
+    return [named for named in listed if named and isinstance(named.value, str)]
 
 
 def _is_pack(path: Path) -> bool:

@@ -75,7 +75,9 @@ def _message(
             str(value), known
         )
     if kind == "string_pattern_mismatch":
-        return f"{_shown(value)} is not valid for {name!r}, expected kebab-case, such as client-names"
+        return (
+            f"{_shown(value)} is not valid for {name!r}, expected kebab-case, such as client-names"
+        )
     if kind == "value_error":
         return f"{name}: {item['ctx']['error']}" if name else str(item["ctx"]["error"])
     if kind in _EXPECTED:

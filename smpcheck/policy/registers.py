@@ -132,9 +132,7 @@ def read_csv(path: Path, name: str) -> tuple[list[Entry], list[Problem]]:
     return entries, problems
 
 
-def _entry(
-    row: dict[str, str], file: str, line: int, problems: list[Problem]
-) -> Entry | None:
+def _entry(row: dict[str, str], file: str, line: int, problems: list[Problem]) -> Entry | None:
     values: dict[str, Any] = {}
     for column in _COLUMNS:
         cell = row.get(column, "").strip()

@@ -169,7 +169,9 @@ class _Reader:
         mark = self._mark(node)
         self._values += 1
         if self._values > _MOST_VALUES:
-            raise PolicyError([mark.problem("expands without bound: use fewer anchors and aliases")])
+            raise PolicyError(
+                [mark.problem("expands without bound: use fewer anchors and aliases")]
+            )
         if depth > _DEEPEST:
             raise PolicyError([mark.problem(f"is nested deeper than {_DEEPEST} levels")])
         if id(node) in self._open:
@@ -180,7 +182,10 @@ class _Reader:
                 return self._mapping(node, mark, depth)
             if isinstance(node, SequenceNode) and node.tag == _TAG + "seq":
                 return Located([self.read(item, depth + 1) for item in node.value], mark, {})
-            return Located(self._scalar(node, mark), mark, {})
+            value = (
+                self._scalar(node, mark) if isinstance(node, ScalarNode) else self._tag(node, mark)
+            )
+            return Located(value, mark, {})
         finally:
             self._open.discard(id(node))
 
@@ -231,8 +236,11 @@ class _Reader:
             expected = "a date such as 2026-12-31" if kind == "timestamp" else "a number"
             self.problems.append(mark.problem(f"{text!r} is not valid, expected {expected}"))
             return None
-        self.problems.append(mark.problem(f"a tag {node.tag!r} is not allowed here"))
+        self._refuse_tag(node, mark)
         return None
+
+    def _refuse_tag(self, node: Node, mark: Mark) -> None:
+        self.problems.append(mark.problem(f"a tag {node.tag!r} is not allowed here"))
 
     def _mark(self, node: Node) -> Mark:
         return Mark(self.file, node.start_mark.line + 1, node.start_mark.column + 1)

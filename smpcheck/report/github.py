@@ -23,7 +23,9 @@ def render_github(report: Report) -> str:
         if not finding["whole_post"]:
             width = finding["end"] - finding["start"]
             place += f",line={finding['line']},col={finding['column']}"
-            place += f",endColumn={finding['column'] + width}" if "\n" not in finding["text"] else ""
+            place += (
+                f",endColumn={finding['column'] + width}" if "\n" not in finding["text"] else ""
+            )
         title = _escape(finding["rule"], ",:")
         level = _LEVELS[finding["severity"]]
         lines.append(f"::{level} {place},title={title}::{_escape(finding['message'])}")

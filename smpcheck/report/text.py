@@ -97,9 +97,7 @@ def _finding(
     style = _STYLES[finding.severity]
     where = report.post.id or "post"
     where += f" ({words['whole']})" if line is None else f":{line}:{column}"
-    yield Text.assemble(
-        (where, "bold"), ": ", (words[finding.severity], style), f" {finding.rule}"
-    )
+    yield Text.assemble((where, "bold"), ": ", (words[finding.severity], style), f" {finding.rule}")
     if line is not None and column is not None:
         yield from _excerpt(report.post.text, finding, line, column, style)
     yield Text(f"  {finding.message}")

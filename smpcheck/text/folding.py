@@ -21,7 +21,7 @@ _WHOLE_LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": 
 
 
 class _FoldTable(dict[int, str]):
-    """What each code point folds to; filled in as characters are met (``str.translate`` uses it)."""
+    """What each code point folds to; ``str.translate`` fills it in as characters are met."""
 
     def __missing__(self, code: int) -> str:
         folded = self[code] = _fold_character(chr(code))

@@ -27,7 +27,9 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     start = 0
     for found in _BREAK.finditer(text):
         stop = found.group()
-        if stop == "." and _ABBREVIATION.search(text, max(start, found.start() - 12), found.start()):
+        if stop == "." and _ABBREVIATION.search(
+            text, max(start, found.start() - 12), found.start()
+        ):
             continue
         _add(spans, text, start, found.end())
         start = found.end()

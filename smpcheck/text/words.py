@@ -1,8 +1,8 @@
 """The words of a text, cheaply: what terms and names are looked for in.
 
-Words are runs of letters and digits of the folded view, and the signs % € $ £. Hashtags are split where their capitals
-say so (#LavorareInAlfa gives three words). Words inside links and addresses are kept apart, for
-rules that look for names there; a handle is one word.
+Words are runs of letters and digits of the folded view, and the signs % € $ £. Hashtags are split
+where their capitals say so (#LavorareInAlfa gives three words). Words inside links and addresses
+are kept apart, for rules that look for names there; a handle is one word.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Words:
 
 
 def _humps(folded: Folded, original: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The words of a hashtag's body: cut at capitals, at underscores, between letters and digits."""
+    """The words of a hashtag's body: cut at capitals, underscores and digits."""
     pieces = []
     for found in _HUMPS.finditer(folded.text, start, end):
         first = previous = found.start()
