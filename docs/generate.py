@@ -19,14 +19,19 @@ from smpcheck.policy.schema import Policy
 from smpcheck.report.json import dumps
 
 DOCS = Path(__file__).parent
-NOTE = "<!-- Written by docs/generate.py: change the code or the pack, then run `make docs`. -->\n\n"
+NOTE = (
+    "<!-- Written by docs/generate.py: change the code or the pack, then run `make docs`. -->\n\n"
+)
 
 
 def pages() -> Iterator[tuple[str, str]]:
     """Every generated file: its path below docs/ and its text."""
     yield "policy.schema.json", dumps(policy_schema(), indent=2) + "\n"
     shared = "\n".join(_fields(Rule, ()))
-    yield "kinds/README.md", f"{NOTE}# Kinds of rule\n\n{_kind_list()}\n## Fields of every rule\n\n{shared}\n"
+    yield (
+        "kinds/README.md",
+        f"{NOTE}# Kinds of rule\n\n{_kind_list()}\n## Fields of every rule\n\n{shared}\n",
+    )
     for kind, cls in BUILT_IN.items():
         yield f"kinds/{kind}.md", _kind_page(kind, cls)
     packs = {name: _pack(name) for name in pack_names()}

@@ -27,7 +27,7 @@ def fitting_fix(text: str, start: int, end: int, replacement: str, language: str
     """The change that puts a replacement for text[start:end], or None when it might not read well.
 
     An Italian article or fused preposition before it is taken along when the replacement brings an
-    article of its own (``dell'Enel`` → ``di un cliente``); a hashtag, handle or address is left alone.
+    article of its own (``dell'Enel`` → ``di un cliente``); hashtags and addresses are left alone.
     """
     if not replacement or start >= end:
         return None

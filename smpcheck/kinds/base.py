@@ -22,6 +22,8 @@ __all__ = [
     "Match",
     "Rule",
     "Setting",
+    "Texts",
+    "as_list",
     "in_language",
 ]
 
@@ -62,12 +64,21 @@ def _placeholders(message: Localized) -> Localized:
     return message
 
 
-def _as_list(value: Any) -> Any:
+def as_list(value: Any) -> Any:
+    """A lone value as a list of one: a policy may leave out the brackets."""
     return value if value is None or isinstance(value, (list, tuple)) else [value]
 
 
+def _or_list(item: Any) -> BeforeValidator:
+    return BeforeValidator(as_list, json_schema_input_type=item | tuple[item, ...])
+
+
+Texts = Annotated[tuple[Text, ...], _or_list(Text)]
+"""One text or a list of them."""
+
+
 Message = Annotated[Localized, AfterValidator(_placeholders)]
-Suggestions = Annotated[tuple[Localized, ...], BeforeValidator(_as_list)]
+Suggestions = Annotated[tuple[Localized, ...], _or_list(Localized)]
 
 
 class Company(BaseModel):
@@ -143,7 +154,7 @@ def _example(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
 
 
-ExamplePost = Annotated[Example, BeforeValidator(_example)]
+ExamplePost = Annotated[Example, BeforeValidator(_example, json_schema_input_type=str | Example)]
 
 
 class Examples(BaseModel):

@@ -34,7 +34,9 @@ def _around(value: Any) -> Any:
     return {"any": value} if isinstance(value, (list, tuple)) else value
 
 
-AroundPhrases = Annotated[Around, BeforeValidator(_around)]
+AroundPhrases = Annotated[
+    Around, BeforeValidator(_around, json_schema_input_type=tuple[str, ...] | Around)
+]
 
 
 class ContextFields(BaseModel):

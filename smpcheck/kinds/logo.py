@@ -9,35 +9,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
 from smpcheck.draft import Draft
-from smpcheck.kinds.base import Localized, Match, Message, Rule, Setting
+from smpcheck.kinds.base import Localized, Match, Message, Rule, Setting, Texts, as_list
 from smpcheck.kinds.context import ContextFields
 from smpcheck.model import Category
 from smpcheck.names.finder import NameFinder
 from smpcheck.phrases import PhraseBook, parse_phrase
-from smpcheck.policy.registers import Entry, Text
+from smpcheck.policy.registers import Entry
 from smpcheck.text.lexicons import read_lexicon
 
 __all__ = ["LogoRule"]
 
 Owner = Literal["company", "client", "other"]
 Action = Literal["use", "alter", "profile", "merchandise", "photo", "co-branding"]
+Owners = Annotated[
+    tuple[Owner, ...], BeforeValidator(as_list, json_schema_input_type=Owner | tuple[Owner, ...])
+]
+Actions = Annotated[
+    tuple[Action, ...], BeforeValidator(as_list, json_schema_input_type=Action | tuple[Action, ...])
+]
 _NEAR = 6  # words between a logo and its owner's name
 
 
-def _as_list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
-class LogoRule(Rule, ContextFields):
+class LogoRule(ContextFields, Rule):
     """Whose logo (``whose``), what is done with it (``actions``).
 
-    ``client`` is a client, supplier or partner, by word or by a name of ``register``; ``other`` is
-    a logo of nobody named, or of somebody else.
+    ``client`` is a client, supplier or partner, by word or by a name of ``register`` (of any
+    register, when none is given); ``other`` is a logo of nobody named, or of somebody else.
     """
 
     kind: Literal["logo"]
@@ -46,11 +48,9 @@ class LogoRule(Rule, ContextFields):
         "it": "“{text}”: un logo si usa solo con il permesso scritto di chi lo possiede.",
         "en": "“{text}”: a logo may be used only with its owner's written permission.",
     }
-    whose: Annotated[tuple[Owner, ...], BeforeValidator(_as_list)] = get_args(Owner)
-    actions: Annotated[tuple[Action, ...], BeforeValidator(_as_list)] = get_args(Action)
-    register_ids: Annotated[tuple[Text, ...], BeforeValidator(_as_list)] = Field(
-        default=(), alias="register"
-    )
+    whose: Owners = get_args(Owner)
+    actions: Actions = get_args(Action)
+    register_ids: Texts = Field(default=(), alias="register")
 
     def detector(self, setting: Setting) -> LogoDetector:
         return LogoDetector(self, setting)
@@ -85,7 +85,7 @@ class LogoDetector:
         self._around = rule.surroundings()
         entries = [
             entry
-            for name in rule.register_ids
+            for name in rule.register_ids or setting.registers
             if name in setting.registers
             for entry in setting.registers[name].entries
         ]

@@ -7,21 +7,16 @@ also ordinary words, first names or surnames count only with evidence that the c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from smpcheck.draft import Draft
-from smpcheck.kinds.base import Match, Message, Rule, Setting
+from smpcheck.kinds.base import Match, Message, Rule, Setting, Texts
 from smpcheck.model import Category
 from smpcheck.names.finder import NameFinder, NameHit
-from smpcheck.policy.registers import Text
 
 __all__ = ["NamesRule"]
-
-
-def _as_list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
 
 
 class NamesRule(Rule):
@@ -34,7 +29,7 @@ class NamesRule(Rule):
         "it": "“{text}” è un nome riservato: non citarlo senza autorizzazione.",
         "en": "“{text}” is a confidential name: please leave it out unless it has been cleared.",
     }
-    register_ids: Annotated[tuple[Text, ...], BeforeValidator(_as_list), Field(alias="register")]
+    register_ids: Texts = Field(alias="register")
     threshold: float = 0.5
 
     def detector(self, setting: Setting) -> NamesDetector:

@@ -14,7 +14,7 @@ import re2
 from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from smpcheck.draft import Draft
-from smpcheck.kinds.base import Detector, Match, Message, Rule, Setting
+from smpcheck.kinds.base import Detector, Match, Message, Rule, Setting, as_list
 from smpcheck.kinds.context import ContextFields
 from smpcheck.model import Category
 from smpcheck.text.folding import fold_accents
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from spacy.matcher import Matcher
 
 __all__ = ["PatternRule"]
-
-
-def _as_list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
 
 
 def _compile(text: str) -> Any:
@@ -67,14 +63,20 @@ def _checked(patterns: tuple[tuple[dict[str, Any], ...], ...]) -> Any:
 
 
 RegexText = Annotated[str, AfterValidator(_regex)]
+RegexTexts = Annotated[
+    tuple[RegexText, ...], BeforeValidator(as_list, json_schema_input_type=str | tuple[str, ...])
+]
 TokenPatterns = Annotated[
     tuple[tuple[dict[str, Any], ...], ...],
-    BeforeValidator(_token_patterns),
+    BeforeValidator(
+        _token_patterns,
+        json_schema_input_type=tuple[dict[str, Any] | tuple[dict[str, Any], ...], ...],
+    ),
     AfterValidator(_checked),
 ]
 
 
-class PatternRule(Rule, ContextFields):
+class PatternRule(ContextFields, Rule):
     """A regular expression (RE2), or spaCy token patterns.
 
     ``unless_regex`` excuses what it matches in the same sentence. One of ``regex`` and ``pattern``
@@ -87,9 +89,9 @@ class PatternRule(Rule, ContextFields):
         "it": "“{text}” non è previsto dalla policy.",
         "en": "“{text}” is not what the policy allows.",
     }
-    regex: Annotated[tuple[RegexText, ...], BeforeValidator(_as_list)] = ()
+    regex: RegexTexts = ()
     pattern: TokenPatterns = ()
-    unless_regex: Annotated[tuple[RegexText, ...], BeforeValidator(_as_list)] = ()
+    unless_regex: RegexTexts = ()
 
     @model_validator(mode="after")
     def _one_of(self) -> PatternRule:

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from smpcheck.draft import Draft
-from smpcheck.kinds.base import Localized, Match, Message, Rule, Setting, Suggestions
+from smpcheck.kinds.base import Localized, Match, Message, Rule, Setting, Suggestions, as_list
 from smpcheck.kinds.context import ContextFields, PhraseText, Surroundings
 from smpcheck.model import Category, Severity
 from smpcheck.phrases import Hit, PhraseBook, parse_phrase
@@ -21,16 +21,15 @@ from smpcheck.phrases import Hit, PhraseBook, parse_phrase
 __all__ = ["Term", "TermsRule"]
 
 
-def _as_list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
 class Term(ContextFields):
     """One term: a phrase or several that mean the same, and what to do about them."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    term: Annotated[tuple[PhraseText, ...], BeforeValidator(_as_list)]
+    term: Annotated[
+        tuple[PhraseText, ...],
+        BeforeValidator(as_list, json_schema_input_type=str | tuple[str, ...]),
+    ]
     suggestions: Suggestions = ()
     reason: Localized | None = None
     language: Literal["it", "en"] | None = None
@@ -42,7 +41,7 @@ def _term(value: Any) -> Any:
     return {"term": value} if isinstance(value, str) else value
 
 
-TermEntry = Annotated[Term, BeforeValidator(_term)]
+TermEntry = Annotated[Term, BeforeValidator(_term, json_schema_input_type=str | Term)]
 
 
 class TermsByLanguage(BaseModel):
@@ -54,7 +53,7 @@ class TermsByLanguage(BaseModel):
     en: tuple[TermEntry, ...] = ()
 
 
-class TermsRule(Rule, ContextFields):
+class TermsRule(ContextFields, Rule):
     """Words and phrases, found in any of their inflected forms.
 
     ``excepting`` lists longer phrases in which a term is innocent (``festa della donna``).

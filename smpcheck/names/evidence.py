@@ -10,6 +10,7 @@ from smpcheck.text.lexicons import read_lexicon
 __all__ = [
     "capital",
     "company_cue",
+    "in_capitals",
     "names_a_person",
     "written_as_company",
 ]
@@ -26,6 +27,12 @@ def capital(draft: Draft, first: int) -> bool:
     return draft.text[start].isupper()
 
 
+def in_capitals(draft: Draft, first: int) -> bool:
+    """Whether the sentence around a word is all in capitals, so that capitals say nothing."""
+    start, _ = draft.folded.span(draft.words.starts[first], draft.words.ends[first])
+    return draft.sentence(start).isupper()
+
+
 def written_as_company(draft: Draft, first: int, last: int) -> bool:
     """Whether a preposition stands before a capital that no other rule of writing asks for, and no
     article: «con Sole», but not «con il sole», «con SOLE» in a line of capitals, «Con Sole 24»."""
@@ -33,8 +40,7 @@ def written_as_company(draft: Draft, first: int, last: int) -> bool:
     if not first or words.texts[first - 1] not in _PREPOSITIONS:
         return False
     start, end = draft.folded.span(words.starts[first], words.ends[last - 1])
-    written, sentence = draft.text[start:end], draft.sentence(start)
-    if not written[0].isupper() or (written.isupper() and sentence.isupper()):
+    if not draft.text[start:end][0].isupper() or in_capitals(draft, first):
         return False
     if last < len(words) and capital(draft, last) and words.places[last] == "text":
         return words.texts[last] in _CUES_AFTER

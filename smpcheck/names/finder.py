@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from smpcheck.draft import Draft
-from smpcheck.kinds.base import Localized
 from smpcheck.language.vocabulary import is_first_name, is_ordinary_word
 from smpcheck.names import evidence
 from smpcheck.names.forms import GENERIC_WORDS, Form, entry_forms, name_words
@@ -28,7 +27,7 @@ class NameHit:
     end: int
     entry: Entry
     score: float
-    why: Localized
+    why: dict[str, str]
     running_text: bool
 
 
@@ -76,7 +75,13 @@ class NameFinder:
         return self._exact(draft, index) or self._near(draft, index)
 
     def _hit(
-        self, draft: Draft, form_entry: int, first: int, last: int, score: float, why: Localized
+        self,
+        draft: Draft,
+        form_entry: int,
+        first: int,
+        last: int,
+        score: float,
+        why: dict[str, str],
     ) -> tuple[NameHit, int]:
         words = draft.words
         start, end = draft.folded.span(words.starts[first], words.ends[last - 1])
@@ -133,15 +138,13 @@ class NameFinder:
         declared = self._entries[form.entry].ambiguous
         if declared is not None:
             return declared
-        return len(form.words) == 1 and (
-            len(form.words[0]) < 4
-            or is_ordinary_word(form.words[0])
-            or is_first_name(form.words[0])
-        )
+        if len(form.words) == 1 and (len(form.words[0]) < 4 or is_first_name(form.words[0])):
+            return True
+        return all(map(is_ordinary_word, form.words))
 
     def _judge(
         self, draft: Draft, form: Form, first: int, last: int
-    ) -> tuple[float, Localized] | None:
+    ) -> tuple[float, dict[str, str]] | None:
         """How sure an exact hit is and why, or None when it is not the entry."""
         name = self._entries[form.entry].name
         person = len(form.words) == 1 and evidence.names_a_person(draft, first, last)
@@ -153,11 +156,13 @@ class NameFinder:
                 "it": f"è «{name}» del registro",
                 "en": f"is “{name}” of the register",
             }
+        if not all(evidence.capital(draft, index) for index in range(first, last)):
+            return None
+        if last - first > 1 and not evidence.in_capitals(draft, first):
+            cue = cue or " ".join(draft.words.texts[first:last])
         if cue is None and not evidence.written_as_company(draft, first, last):
             return None
         shown = cue or draft.words.texts[first - 1]
-        if not evidence.capital(draft, first):
-            return None
         return 0.8, {
             "it": f"è «{name}» del registro: «{shown}» dice che si parla dell'azienda",
             "en": f"is “{name}” of the register: “{shown}” says that the company is meant",

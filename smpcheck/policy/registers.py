@@ -74,7 +74,7 @@ def _entry_of(value: Any) -> Any:
     return {"name": plain} if isinstance(plain, str) else plain
 
 
-EntryLike = Annotated[Entry, BeforeValidator(_entry_of)]
+EntryLike = Annotated[Entry, BeforeValidator(_entry_of, json_schema_input_type=str | Entry)]
 """An entry, or just its name."""
 
 

@@ -38,7 +38,9 @@ class Header(BaseModel):
     review_by: dt.date | None = None
     owner: Text | None = None
     languages: Annotated[tuple[Languages, ...], AfterValidator(_not_none)] = ("it", "en")
-    company: Annotated[Company, BeforeValidator(_company)] | None = None
+    company: (
+        Annotated[Company, BeforeValidator(_company, json_schema_input_type=str | Company)] | None
+    ) = None
 
 
 class Permission(BaseModel):

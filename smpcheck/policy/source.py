@@ -182,10 +182,10 @@ class _Reader:
                 return self._mapping(node, mark, depth)
             if isinstance(node, SequenceNode) and node.tag == _TAG + "seq":
                 return Located([self.read(item, depth + 1) for item in node.value], mark, {})
-            value = (
-                self._scalar(node, mark) if isinstance(node, ScalarNode) else self._tag(node, mark)
-            )
-            return Located(value, mark, {})
+            if isinstance(node, ScalarNode):
+                return Located(self._scalar(node, mark), mark, {})
+            self._refuse_tag(node, mark)
+            return Located(None, mark, {})
         finally:
             self._open.discard(id(node))
 
