@@ -116,7 +116,8 @@ def _rule_list(packs: dict[str, Policy]) -> str:
     for name, policy in packs.items():
         own = [rule for rule in policy.rules if _own(policy, rule)]
         if own:
-            text += f"\n## smpcheck:{name}\n\n| rule | category | severity | kind |\n| --- | --- | --- | --- |\n"
+            text += f"\n## smpcheck:{name}\n\n| rule | category | severity | kind |\n"
+            text += "| --- | --- | --- | --- |\n"
             text += "".join(
                 f"| [{r.id}]({r.id}.md) | {r.category} | {r.severity} | {r.kind} |\n" for r in own
             )

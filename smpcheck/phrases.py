@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from smpcheck.draft import Draft
@@ -44,7 +44,7 @@ class _Slot:
 
     forms: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
-    kind: str | None = None
+    kinds: tuple[str, ...] = ()
     optional: bool = False
     gap: int = 0
 
@@ -83,13 +83,13 @@ def parse_phrase(text: str, language: str | None = None, exact: bool = False) ->
             gap = int(found.group(1) or _SLOT_GAP)
             continue
         for slot in _slots(token, language or "it", exact):
-            slots.append(_Slot(slot.forms, slot.prefixes, slot.kind, slot.optional, gap))
+            slots.append(replace(slot, gap=gap))
             gap = 0
     if not slots:
         raise ValueError(f"{text!r} has no word, expected one or more words")
     if slots[0].gap or gap:
         raise ValueError(f"{text!r} starts or ends with '...', expected a word there")
-    if all(slot.optional or slot.kind == "word" for slot in slots) or slots[0].optional:
+    if all(slot.optional or "word" in slot.kinds for slot in slots) or slots[0].optional:
         raise ValueError(
             f"{text!r} starts with an optional word, expected a word that must be there"
         )
@@ -103,15 +103,16 @@ def _slots(token: str, language: str, exact: bool) -> Iterator[_Slot]:
         if token[1:-1] not in _CLASSES:
             expected = ", ".join(f"<{name}>" for name in _CLASSES)
             raise ValueError(f"{token!r} is no class of words, expected one of {expected}")
-        yield _Slot(kind=token[1:-1], optional=optional)
+        yield _Slot(kinds=(token[1:-1],), optional=optional)
         return
     if "|" in token:
         parts = [list(_slots(part, language, exact)) for part in token.split("|") if part]
-        if any(len(part) != 1 or part[0].kind for part in parts):
+        if any(len(part) != 1 for part in parts):
             raise ValueError(f"{token!r}: expected single words on each side of '|'")
         forms = frozenset[str]().union(*(part[0].forms for part in parts))
         prefixes = tuple(prefix for part in parts for prefix in part[0].prefixes)
-        yield _Slot(forms, prefixes, optional=optional)
+        kinds = tuple(kind for part in parts for kind in part[0].kinds)
+        yield _Slot(forms, prefixes, kinds, optional)
         return
     literal = exact or token.startswith("=")
     token = token.removeprefix("=")
@@ -139,8 +140,8 @@ class PhraseBook(Generic[Label]):
                 self._by_word.setdefault(form, []).append((phrase, label))
             for prefix in head.prefixes:
                 self._by_prefix.setdefault(prefix, []).append((phrase, label))
-            if head.kind:
-                self._by_class.setdefault(head.kind, []).append((phrase, label))
+            for kind in head.kinds:
+                self._by_class.setdefault(kind, []).append((phrase, label))
         self._prefix_lengths = sorted({len(prefix) for prefix in self._by_prefix})
 
     @property
@@ -201,8 +202,8 @@ def _is_kind(draft: Draft, index: int, kind: str) -> bool:
 
 
 def _fits(slot: _Slot, draft: Draft, index: int) -> bool:
-    if slot.kind:
-        return _is_kind(draft, index, slot.kind)
+    if any(_is_kind(draft, index, kind) for kind in slot.kinds):
+        return True
     if draft.words.places[index] not in ("text", "hashtag"):
         return False
     text = draft.words.texts[index]

@@ -44,13 +44,24 @@ def _term(value: Any) -> Any:
 TermEntry = Annotated[Term, BeforeValidator(_term, json_schema_input_type=str | Term)]
 
 
-class TermsByLanguage(BaseModel):
-    """Terms apart by language; each is looked for in sentences that may be in it."""
+class TermLists(BaseModel):
+    """Terms, a list for each language (looked for in sentences that may be in it) or for any."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    any: tuple[TermEntry, ...] = ()
     it: tuple[TermEntry, ...] = ()
     en: tuple[TermEntry, ...] = ()
+
+
+def _lists(value: Any) -> Any:
+    return {"any": value} if isinstance(value, (list, tuple)) else value
+
+
+Terms = Annotated[
+    TermLists,
+    BeforeValidator(_lists, json_schema_input_type=tuple[TermEntry, ...] | TermLists),
+]
 
 
 class TermsRule(ContextFields, Rule):
@@ -65,18 +76,14 @@ class TermsRule(ContextFields, Rule):
         "it": "“{text}”: meglio un'altra espressione.",
         "en": "“{text}”: better said in another way.",
     }
-    terms: tuple[TermEntry, ...] | TermsByLanguage
+    terms: Terms
     excepting: tuple[PhraseText, ...] = ()
 
     def entries(self) -> Iterator[tuple[Term, str | None]]:
         """Every term and its language."""
-        if isinstance(self.terms, TermsByLanguage):
-            for language in ("it", "en"):
-                for term in getattr(self.terms, language):
-                    yield term, term.language or language
-        else:
-            for term in self.terms:
-                yield term, term.language
+        for language in (None, "it", "en"):
+            for term in getattr(self.terms, language or "any"):
+                yield term, term.language or language
 
     def detector(self, setting: Setting) -> TermsDetector:
         return TermsDetector(self)

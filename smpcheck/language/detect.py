@@ -1,7 +1,8 @@
 """Which language a text is in: Italian, English, or not sure.
 
 The judgement is lingua's (character n-gram models, Stahl 2022), restricted to Italian and English.
-Short and mixed texts are not guessed: below a confidence they count as either.
+Short and mixed texts are not guessed: below a confidence, or when a short text holds small words of
+the other language ("kickoff meeting con il team"), they count as either.
 """
 
 from __future__ import annotations
@@ -17,6 +18,17 @@ __all__ = ["LANGUAGES", "detect_language"]
 LANGUAGES = ("it", "en")
 _SURE = 0.9
 _FEWEST_LETTERS = 12
+_LONG = 120  # letters from which small words of the other language are mere quotations
+_SMALL_WORDS = {
+    "it": frozenset(
+        "il lo gli un una di del della dei degli delle nel nei nella con per che e sono siamo ho "
+        "abbiamo non piu ci mi si da dal dalla al alla ai alle anche ma ed questo questa".split()
+    ),
+    "en": frozenset(
+        "the of and to is are was were with for our we you this that have has it my your not be "
+        "will from at on by an their they".split()
+    ),
+}
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +52,9 @@ def detect_language(words: Words, first: int = 0, last: int | None = None) -> st
     if len(text) < _FEWEST_LETTERS:
         return None
     italian = _confidence(text)
-    if italian >= _SURE:
-        return "it"
-    return "en" if italian <= 1 - _SURE else None
+    if 1 - _SURE < italian < _SURE:
+        return None
+    found, other = ("it", "en") if italian >= _SURE else ("en", "it")
+    if len(text) < _LONG and not _SMALL_WORDS[other].isdisjoint(words.texts[first:last]):
+        return None
+    return found

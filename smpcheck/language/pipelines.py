@@ -6,6 +6,7 @@ tokenizer for social text. Nothing here is imported before a rule asks for token
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib.util import find_spec
 
@@ -17,6 +18,7 @@ from smpcheck.language.tokenizer import social_tokenizer
 
 __all__ = ["analyse", "pipeline_name"]
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _INSTALLED = {"it": ("it_core_news_lg", "it_core_news_md", "it_core_news_sm"), "en": ()}
 
 
@@ -40,4 +42,5 @@ def _pipeline(language: str) -> Language:
 
 def analyse(sentence: str, language: str) -> Doc:
     """A sentence as the language's pipeline sees it."""
-    return _pipeline(language if language in _INSTALLED else "it")(sentence)
+    whole = _SURROGATES.sub("\ufffd", sentence)
+    return _pipeline(language if language in _INSTALLED else "it")(whole)

@@ -1,7 +1,8 @@
 """A spaCy tokenizer for social text.
 
-One token each: #hashtags, @handles, links, e-mail addresses, emoji with all their parts, legal forms
-(S.p.A.), and words with a gender mark (tutt*, collegh3, tuttə, car@, colleghi/e). Elisions are split
+One token each: #hashtags, @handles, links, e-mail addresses, emoji with all their parts, legal
+forms
+(S.p.A.), and words with a gender mark (tutt*, collegh3, tuttə, car@, colleghi/e). Elisions split
 as spaCy's Italian tokenizer does (dell' Enel), whichever apostrophe is typed.
 """
 

@@ -60,7 +60,8 @@ def _message(
     item: Any, path: tuple[Any, ...], keys_at: dict[tuple[str, ...], Sequence[str]]
 ) -> str:
     kind, value = item["type"], item.get("input")
-    name = next((step for step in reversed(path) if isinstance(step, str)), "")
+    names = (step for step in reversed(path) if isinstance(step, str))
+    name = next((step for step in names if step.isidentifier()), "")
     if kind == "extra_forbidden":
         known = keys_at.get(tuple(step for step in path[:-1] if isinstance(step, str)), ())
         expected = f", expected one of {', '.join(known)}" if known else ""

@@ -38,6 +38,8 @@ def _fold_character(character: str) -> str:
         return ""
     if category == "Zs":
         return " "
+    if category == "Cs":
+        return "\ufffd"  # half of a pair: no text, and nothing that UTF-8 could hold
     decomposed = unicodedata.normalize("NFKD", character).casefold()
     kept = "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn", "Cf"))
     return "".join(_WHOLE_LETTERS.get(c, c) for c in kept)
