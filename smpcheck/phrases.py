@@ -26,7 +26,7 @@ from smpcheck.language.inflection import inflect
 from smpcheck.text.folding import fold_word
 from smpcheck.text.words import Words
 
-__all__ = ["Hit", "Phrase", "PhraseBook", "parse_phrase"]
+__all__ = ["Hit", "Phrase", "PhraseBook", "parse_phrase", "readable"]
 
 Label = TypeVar("Label")
 
@@ -94,6 +94,15 @@ def parse_phrase(text: str, language: str | None = None, exact: bool = False) ->
             f"{text!r} starts with an optional word, expected a word that must be there"
         )
     return Phrase(tuple(slots), " ".join(_PIECE.findall(fold_word(text))), language)
+
+
+def readable(text: str) -> str:
+    """A phrase without its notation, for people: its first alternatives, gaps as an ellipsis."""
+    words = []
+    for token in text.split():
+        first = token.removesuffix("?").split("|")[0].removeprefix("=")
+        words.append("…" if _GAP.match(token) or first.startswith("<") else first.rstrip("*"))
+    return re.sub(r"…(?: …)+", "…", " ".join(words))
 
 
 def _slots(token: str, language: str, exact: bool) -> Iterator[_Slot]:

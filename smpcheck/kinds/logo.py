@@ -141,14 +141,14 @@ class LogoDetector:
 
     def _why(self, owner: Owner, action: str) -> Localized:
         whose = {
-            "company": ("il logo dell'azienda", "the company's logo"),
+            "company": ("del logo dell'azienda", "the company's logo"),
             "client": (
-                "il logo di un cliente, fornitore o partner",
+                "del logo di un cliente, fornitore o partner",
                 "a client's or partner's logo",
             ),
-            "other": ("un logo", "a logo"),
+            "other": ("di un logo", "a logo"),
         }[owner]
         return {
-            "it": f"la frase parla di {whose[0]} e di che cosa se ne fa («{action}»)",
+            "it": f"la frase parla {whose[0]} e di che cosa se ne fa («{action}»)",
             "en": f"the sentence speaks of {whose[1]} and of what is done with it (“{action}”)",
         }

@@ -16,7 +16,7 @@ from smpcheck.draft import Draft
 from smpcheck.kinds.base import Localized, Match, Message, Rule, Setting, Suggestions, as_list
 from smpcheck.kinds.context import ContextFields, PhraseText, Surroundings
 from smpcheck.model import Category, Severity
-from smpcheck.phrases import Hit, PhraseBook, parse_phrase
+from smpcheck.phrases import Hit, PhraseBook, parse_phrase, readable
 
 __all__ = ["Term", "TermsRule"]
 
@@ -127,7 +127,7 @@ class TermsDetector:
     def _match(self, draft: Draft, hit: Hit[Term]) -> Match:
         term = hit.label
         written = " ".join(draft.words.texts[hit.first : hit.last])
-        listed = term.term[0]
+        listed = readable(term.term[0])
         why: Localized = {
             "it": f"è tra le espressioni della regola: «{listed}»",
             "en": f"is among the rule's expressions: “{listed}”",

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import simplemma
 
-from smpcheck.text.lexicons import read_words
+from smpcheck.text.lexicons import read_table
 
 __all__ = ["is_first_name", "is_ordinary_word"]
 
@@ -19,7 +19,7 @@ def is_ordinary_word(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _first_names() -> frozenset[str]:
-    return frozenset(read_words("first-names"))
+    return frozenset(row["name"] for row in read_table("first-names"))
 
 
 def is_first_name(word: str) -> bool:

@@ -158,8 +158,11 @@ class NameFinder:
             }
         if not all(evidence.capital(draft, index) for index in range(first, last)):
             return None
-        if last - first > 1 and not evidence.in_capitals(draft, first):
-            cue = cue or " ".join(draft.words.texts[first:last])
+        if cue is None and last - first > 1 and not evidence.in_capitals(draft, first):
+            return 0.8, {
+                "it": f"è «{name}» del registro, scritto con le maiuscole di un nome",
+                "en": f"is “{name}” of the register, with the capitals of a name",
+            }
         if cue is None and not evidence.written_as_company(draft, first, last):
             return None
         shown = cue or draft.words.texts[first - 1]

@@ -38,6 +38,10 @@ _WORDS = {
         "points": "{n} punti",
         "note": "C'è 1 nota",
         "notes": "Ci sono {n} note",
+        "legal": "ufficio legale",
+        "hr": "risorse umane",
+        "marketing": "marketing",
+        "security": "sicurezza",
         "overdue": "La policy andava rivista entro il {day}: chiedi a chi la cura.",
     },
     "en": {
@@ -59,6 +63,10 @@ _WORDS = {
         "points": "{n} points",
         "note": "There is 1 note",
         "notes": "There are {n} notes",
+        "legal": "the legal team",
+        "hr": "human resources",
+        "marketing": "marketing",
+        "security": "the security team",
         "overdue": "The policy was due for review by {day}: please tell whoever looks after it.",
     },
 }
@@ -109,7 +117,7 @@ def _finding(
         f"{words[name]}: {value}"
         for name, value in (
             ("clause", finding.clause),
-            ("ask", finding.owner),
+            ("ask", words.get(finding.owner or "", finding.owner)),
             ("more", finding.learn_more),
         )
         if value

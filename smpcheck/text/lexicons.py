@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import csv
 from typing import Any
 
 import yaml
 
 from smpcheck.resources import rules_folder
 
-__all__ = ["read_lexicon", "read_words"]
+__all__ = ["read_lexicon", "read_table"]
 
 
-def read_words(name: str) -> list[str]:
-    """The words of ``rules/lexicons/NAME.txt``: one a line, ``#`` starts a comment."""
-    text = (rules_folder() / "lexicons" / f"{name}.txt").read_text("utf-8")
-    lines = (line.partition("#")[0].strip() for line in text.splitlines())
-    return [line for line in lines if line]
+def read_table(name: str) -> list[dict[str, str]]:
+    """The rows of ``rules/lexicons/NAME.csv``, by the names of its header."""
+    text = (rules_folder() / "lexicons" / f"{name}.csv").read_text("utf-8")
+    return list(csv.DictReader(text.splitlines()))
 
 
 def read_lexicon(name: str) -> Any:
