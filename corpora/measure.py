@@ -2,10 +2,10 @@
 
 usage: python corpora/measure.py [--errors] [--held-out] [FAMILY ...]
 
-A post is kept for measuring alone (held out) when the SHA-256 of its id is divisible by three; rules
-are tuned on the others. A mark counts as found when a finding of its category overlaps it (a mark of
-the whole post: when there is any finding of its category); a finding that meets no mark of its
-category is a false alarm.
+A post is kept for measuring alone (held out) when the SHA-256 of its id is divisible by three;
+rules are tuned on the others. A mark counts as found when a finding of its category overlaps it (a
+mark of the whole post: when there is any finding of its category); a finding that meets no mark of
+its category is a false alarm.
 """
 
 from __future__ import annotations
@@ -151,15 +151,16 @@ def main() -> None:
                     print(f"    {subtype:30} {hit:4}/{hit + miss}")
         if options.errors and title == "tuned on":  # nobody looks at what is kept for measuring
             for item in judged:
-                for mark in item.missed:
-                    what = mark.get("text", "(whole post)")
-                    print(
-                        f"missed {item.post['id']} {mark['category']}/{mark.get('subtype')}: {what!r}"
-                    )
-                for finding in item.false:
-                    print(
-                        f"false  {item.post['id']} {finding.rule} {finding.severity}: {finding.text!r}"
-                    )
+                _print_errors(item)
+
+
+def _print_errors(item: Judged) -> None:
+    id = item.post["id"]
+    for mark in item.missed:
+        what = mark.get("text", "(whole post)")
+        print(f"missed {id} {mark['category']}/{mark.get('subtype')}: {what!r}")
+    for finding in item.false:
+        print(f"false  {id} {finding.rule} {finding.severity}: {finding.text!r}")
 
 
 if __name__ == "__main__":
