@@ -1,13 +1,16 @@
 """A folded view of a text that carries its alignment to the original.
 
 Folding takes away what people see as the same letter: case, accents, compatibility forms (full
-width, mathematical bold, circled letters: Unicode NFKD, UAX #15), typographic apostrophes and
-dashes, and characters that print nothing. Each folded character remembers the code points that it
-came from, so a match in the folded view gives the span in the original without searching again.
+width, mathematical bold, circled letters: Unicode NFKD, UAX #15), letters that look alike
+(Cyrillic, Greek, small capitals, squared letters: Unicode names, and the confusables of UTS #39),
+typographic apostrophes and dashes, and characters that print nothing. Each folded character
+remembers the code points that it came from, so a match in the folded view gives the span in the
+original without searching again.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -17,7 +20,14 @@ __all__ = ["Folded", "fold", "fold_accents", "fold_word"]
 
 _APOSTROPHES = "‘’‛ʼʹ`´′＇"
 _DASHES = "‐‑‒–—―−"
-_WHOLE_LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+_WHOLE_LETTERS = {"æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+_LATIN_NAME = re.compile(
+    r"(?:LATIN (?:SMALL LETTER|CAPITAL LETTER|LETTER SMALL CAPITAL)(?: DOTLESS)?"
+    r"|(?:NEGATIVE )?(?:CIRCLED|SQUARED) LATIN (?:CAPITAL|SMALL) LETTER"
+    r"|REGIONAL INDICATOR SYMBOL LETTER) ([A-Z])(?: WITH .*)?$"
+)
+_INDICATOR = "\U0001f1e6-\U0001f1ff"
+_FLAG = re.compile(f"(?<![{_INDICATOR}])[{_INDICATOR}]{{2}}(?![{_INDICATOR}])")
 
 
 class _FoldTable(dict[int, str]):
@@ -42,7 +52,34 @@ def _fold_character(character: str) -> str:
         return "\ufffd"  # half of a pair: no text, and nothing that UTF-8 could hold
     decomposed = unicodedata.normalize("NFKD", character).casefold()
     kept = "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn", "Cf"))
-    return "".join(_WHOLE_LETTERS.get(c, c) for c in kept)
+    if kept.isascii():
+        return kept
+    return "".join(c if c.isascii() else _look_alike(c) for c in kept)
+
+
+def _look_alike(character: str) -> str:
+    """The Latin letter that a character looks like, or the character."""
+    if character in _WHOLE_LETTERS:
+        return _WHOLE_LETTERS[character]
+    if letter := _latin_letter(character):
+        return letter
+    if unicodedata.category(character)[0] != "L":
+        return character
+    from confusable_homoglyphs.confusables import confusables_data  # a table worth loading late
+
+    for other in confusables_data.get(character, ()):
+        if letter := _latin_letter(other["c"]):
+            return letter
+    return character
+
+
+def _latin_letter(character: str) -> str | None:
+    if len(character) != 1:
+        return None
+    if character.isascii():
+        return character.lower() if character.isalpha() else None
+    found = _LATIN_NAME.match(unicodedata.name(character, ""))
+    return found.group(1).lower() if found else None
 
 
 _TABLE = _FoldTable({code: chr(code).lower() for code in range(128)})
@@ -88,6 +125,8 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """The folded view of a text of any content."""
+    if not text.isascii():
+        text = _FLAG.sub("\ufffc\ufffc", text)  # two indicators are a flag, more are letters
     folded = text.translate(_TABLE)
     if text.isascii() or all(len(_TABLE[ord(c)]) == 1 for c in set(text)):
         return Folded(folded)
