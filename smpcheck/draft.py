@@ -13,7 +13,7 @@ from smpcheck.language.detect import detect_language
 from smpcheck.model import Post
 from smpcheck.text.folding import Folded, fold
 from smpcheck.text.sentences import sentence_at, sentence_spans
-from smpcheck.text.words import Words, split_words
+from smpcheck.text.words import Words, humps, split_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -116,3 +116,10 @@ class Draft:
     def word_range(self, start: int, end: int) -> tuple[int, int]:
         """The indices of the words that start within start..end of the folded view."""
         return bisect_left(self.words.starts, start), bisect_left(self.words.starts, end)
+
+    def humps(self, index: int) -> list[int]:
+        """Where a camelCase word may be cut, both ends included, counted from its start."""
+        start, end = self.words.starts[index], self.words.ends[index]
+        return [first - start for first, _ in humps(self.folded, self.text, start, end)] + [
+            end - start
+        ]

@@ -50,12 +50,18 @@ class NamesDetector:
         ]
         company = setting.company
         own = (company.name, *company.aliases) if company else ()
-        self._finder = NameFinder(entries, own=own)
-        self._threshold = rule.threshold
+        known = [
+            name
+            for register in setting.registers.values()
+            if register.id not in rule.register_ids
+            for entry in register.entries
+            for name in entry.names
+        ]
+        self._finder = NameFinder(entries, own, known, rule.threshold)
 
     def detect(self, draft: Draft) -> Iterator[Match]:
         for hit in self._finder.find(draft):
-            if hit.score >= self._threshold and not hit.entry.is_public(draft.day):
+            if not hit.entry.is_public(draft.day):
                 yield _match(hit)
 
 

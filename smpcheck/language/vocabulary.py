@@ -1,20 +1,93 @@
-"""Words that everybody uses: the dictionaries of Italian and English, and first names."""
+"""Words that everybody uses: the dictionaries of Italian and English, frequencies, first names.
+
+All words here are folded, without accents. The dictionaries are simplemma's (MIT), the frequencies
+wordfreq's (R. Speer, Apache 2.0; subtitles, news, books and the web).
+"""
 
 from __future__ import annotations
 
+import gzip
 from functools import lru_cache
+from importlib.util import find_spec
+from itertools import chain
+from pathlib import Path
+from typing import Literal
 
+import msgpack
 import simplemma
 
+from smpcheck.text.folding import fold_accents
 from smpcheck.text.lexicons import read_table
 
-__all__ = ["is_first_name", "is_ordinary_word"]
+__all__ = [
+    "is_common_word",
+    "is_current_word",
+    "is_everyday_word",
+    "is_first_name",
+    "is_inflected_word",
+    "is_ordinary_word",
+]
+
+_ACCENTED = {"a": "à", "e": "èé", "i": "ì", "o": "ò", "u": "ù"}
+_COMMON, _CURRENT = 3.5, 2.0  # Zipf frequencies: log10 of how often in 10⁹ words
+_LEAST_SMALL = 3.0  # of wordfreq's small lists
+_NUMBERS = {"a": ("e", "he"), "o": ("i", "hi"), "e": ("i",)}  # endings: singular, plural
 
 
 @lru_cache(maxsize=65536)
 def is_ordinary_word(word: str) -> bool:
-    """Whether a folded word is in the dictionary of Italian or English (simplemma's lists)."""
-    return simplemma.is_known(word, lang=("it", "en"))
+    """Whether a word is in the dictionary of Italian, or common in English."""
+    if word in _frequent("en", _COMMON) or simplemma.is_known(word, lang="it"):
+        return True
+    accents = _ACCENTED.get(word[-1:], "") if len(word) > 2 else ""
+    return any(simplemma.is_known(word[:-1] + accent, lang="it") for accent in accents)
+
+
+def is_everyday_word(word: str) -> bool:
+    """Whether an ordinary word is also used: the dictionary, which is slow to load, is asked only
+    for words that are in the frequency list."""
+    if word in _frequent("en", _COMMON):
+        return True
+    return word in _frequent("it", _CURRENT) and is_ordinary_word(word)
+
+
+@lru_cache(maxsize=8)
+def _frequent(language: Literal["it", "en"], zipf: float) -> frozenset[str]:
+    """The words that are met as often as a Zipf frequency says: 3 is once in a million words.
+
+    wordfreq's own functions load a multilingual tokenizer and make dictionaries of every word; its
+    lists (a list of words for each hundredth of log10, MessagePack) are read here as they are.
+    """
+    package = find_spec("wordfreq")
+    if package is None or package.submodule_search_locations is None:
+        raise ModuleNotFoundError("wordfreq is not installed")
+    size = "small" if zipf >= _LEAST_SMALL else "large"
+    folder = Path(package.submodule_search_locations[0]) / "data"
+    with gzip.open(folder / f"{size}_{language}.msgpack.gz", "rb") as file:
+        header, *by_frequency = msgpack.load(file)
+    assert header == {"format": "cB", "version": 1}, header
+    words = set(chain.from_iterable(by_frequency[: round((9 - zipf) * 100) + 1]))
+    words.update([fold_accents(word) for word in words if not word.isascii()])
+    return frozenset(words)
+
+
+def is_common_word(word: str) -> bool:
+    """Whether a word, a very well-known name too, is met more than three times in a million."""
+    return word in _frequent("it", _COMMON) or word in _frequent("en", _COMMON)
+
+
+def is_current_word(word: str) -> bool:
+    """Whether a word, a well-known name too, is met more than once in ten million words."""
+    return word in _frequent("it", _CURRENT) or word in _frequent("en", _CURRENT)
+
+
+@lru_cache(maxsize=65536)
+def is_inflected_word(word: str) -> bool:
+    """Whether a word of the Italian frequency list is there in both numbers (lanterna, lanterne),
+    as common nouns are and most names are not: the dictionaries do not hold every noun."""
+    others = [word[:-1] + plural for plural in _NUMBERS.get(word[-1], ())]
+    known = _frequent("it", _CURRENT)
+    return word in known and any(other in known for other in others)
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from smpcheck.language.vocabulary import is_first_name, is_ordinary_word
+from smpcheck.language.vocabulary import is_everyday_word, is_first_name
 from smpcheck.policy.registers import Entry
 from smpcheck.text.folding import fold_word
 from smpcheck.text.lexicons import read_lexicon
@@ -60,7 +60,7 @@ def is_distinctive(word: str) -> bool:
         len(word) >= 5
         and word.isalpha()
         and word not in GENERIC_WORDS
-        and not is_ordinary_word(word)
+        and not is_everyday_word(word)
         and not is_first_name(word)
     )
 
@@ -88,6 +88,12 @@ def entry_forms(number: int, entry: Entry) -> Iterator[Form]:
         if core not in seen and len("".join(core)) >= 3 and not set(core) <= GENERIC_WORDS:
             seen.add(core)
             yield Form(number, core, whole=False)
+        for at, word in enumerate(core):
+            head = core[:at]
+            if word in GENERIC_WORDS and head not in seen and len("".join(head)) >= 4:
+                seen.add(head)
+                yield Form(number, head, whole=False)
+                break
         for part in core if len(core) > 1 else ():
             if is_distinctive(part) and (part,) not in seen:
                 seen.add((part,))

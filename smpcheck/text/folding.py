@@ -27,6 +27,7 @@ _LATIN_NAME = re.compile(
     r"|REGIONAL INDICATOR SYMBOL LETTER) ([A-Z])(?: WITH .*)?$"
 )
 _INDICATOR = "\U0001f1e6-\U0001f1ff"
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _FLAG = re.compile(f"(?<![{_INDICATOR}])[{_INDICATOR}]{{2}}(?![{_INDICATOR}])")
 
 
@@ -50,7 +51,7 @@ def _fold_character(character: str) -> str:
         return " "
     if category == "Cs":
         return "\ufffd"  # half of a pair: no text, and nothing that UTF-8 could hold
-    decomposed = unicodedata.normalize("NFKD", character).casefold()
+    decomposed = unicodedata.normalize("NFKD", character).casefold().lower()
     kept = "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn", "Cf"))
     if kept.isascii():
         return kept
@@ -125,18 +126,32 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """The folded view of a text of any content."""
-    if not text.isascii():
+    if text.isascii():
+        return Folded(text.lower())
+    special = set("".join(_NOT_ASCII.findall(text)))
+    if any("\U0001f1e6" <= character <= "\U0001f1ff" for character in special):
         text = _FLAG.sub("\ufffc\ufffc", text)  # two indicators are a flag, more are letters
-    folded = text.translate(_TABLE)
-    if text.isascii() or all(len(_TABLE[ord(c)]) == 1 for c in set(text)):
+    folded = _NOT_ASCII.sub(_fold_run, text).lower()
+    odd = [character for character in special if len(_TABLE[ord(character)]) != 1]
+    if not odd:
         return Folded(folded)
     starts: list[int] = []
     ends: list[int] = []
-    for position, character in enumerate(text):
-        width = len(_TABLE[ord(character)])
-        if width:
+    plain = 0
+    for found in re.finditer(f"[{re.escape(''.join(odd))}]", text):
+        position = found.start()
+        starts += range(plain, position)
+        ends += range(plain + 1, position + 1)
+        plain = position + 1
+        if width := len(_TABLE[ord(found.group())]):
             starts += [position] * width
-            ends += [position + 1] * width
-        elif ends and ends[-1] == position and unicodedata.category(character) in ("Mn", "Me"):
-            ends[-1] = position + 1  # a combining mark belongs to the letter before it
+            ends += [plain] * width
+        elif ends and ends[-1] == position and unicodedata.category(found.group()) in ("Mn", "Me"):
+            ends[-1] = plain  # a combining mark belongs to the letter before it
+    starts += range(plain, len(text))
+    ends += range(plain + 1, len(text) + 1)
     return Folded(folded, starts, ends)
+
+
+def _fold_run(run: re.Match[str]) -> str:
+    return run.group().translate(_TABLE)

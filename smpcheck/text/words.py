@@ -8,13 +8,13 @@ are kept apart, for rules that look for names there; a handle is one word.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from smpcheck.text.folding import Folded
 
-__all__ = ["Place", "Words", "split_words"]
+__all__ = ["Place", "Words", "humps", "split_words"]
 
 Place = Literal["text", "hashtag", "handle", "email", "url"]
 
@@ -28,6 +28,9 @@ _PIECES = re.compile(
     r"|co\.uk|de|fr|es|ch|uk|me|tv|shop|store|tech|cloud)\b(?:/[^\s<>\"«»“”]*)?)"
     r"|(?P<word>[^\W_]+|[%€$£])"
 )
+_SIGNS = re.compile("[#@.:]")  # where a tag, link or address may be
+_SPACE = re.compile(r"\s")
+_PLAIN = re.compile(r"[^\W_]+|[%€$£]")
 _WORD = re.compile(r"[^\W_]+")
 _HUMPS = re.compile(r"[^\W\d_]+|\d+")
 
@@ -46,8 +49,8 @@ class Words:
         return len(self.texts)
 
 
-def _humps(folded: Folded, original: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The words of a hashtag's body: cut at capitals, underscores and digits."""
+def humps(folded: Folded, original: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The words of a hashtag or camelCase word: cut at capitals, underscores and digits."""
     pieces = []
     for found in _HUMPS.finditer(folded.text, start, end):
         first = previous = found.start()
@@ -69,31 +72,58 @@ def _case(folded: Folded, original: str, at: int) -> str:
 
 def split_words(folded: Folded, original: str) -> Words:
     """The words of a post, in order; ``folded`` is the folded view of ``original``."""
-    texts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    places: list[Place] = []
+    text = folded.text
+    found: list[tuple[int, int, Place]] = []
+    done = 0
+    for sign in _SIGNS.finditer(text):
+        at = sign.start()
+        if at >= done and _joins(text, at):
+            first, last = _chunk_around(text, done, at)
+            found += [(*word.span(), "text") for word in _PLAIN.finditer(text, done, first)]
+            found += _special(folded, original, first, last)
+            done = last
+    found += [(*word.span(), "text") for word in _PLAIN.finditer(text, done)]
+    return Words(
+        [text[start:end] for start, end, _ in found],
+        [start for start, _, _ in found],
+        [end for _, end, _ in found],
+        [place for _, _, place in found],
+    )
 
-    def add(start: int, end: int, place: Place) -> None:
-        texts.append(folded.text[start:end])
-        starts.append(start)
-        ends.append(end)
-        places.append(place)
 
-    for found in _PIECES.finditer(folded.text):
-        start, end = found.span()
+def _joins(text: str, at: int) -> bool:
+    """Whether a sign is no punctuation: a point has to stand between letters, a colon before //."""
+    if text[at] == ".":
+        return text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()
+    return text[at] != ":" or text.startswith("//", at + 1)
+
+
+def _chunk_around(text: str, low: int, at: int) -> tuple[int, int]:
+    """The stretch without spaces around an offset, from ``low`` on."""
+    first = at
+    while first > low and not text[first - 1].isspace():
+        first -= 1
+    space = _SPACE.search(text, at)
+    return first, space.start() if space else len(text)
+
+
+def _special(
+    folded: Folded, original: str, start: int, end: int
+) -> Iterator[tuple[int, int, Place]]:
+    """The words of a stretch that may hold tags, links and addresses."""
+    for found in _PIECES.finditer(folded.text, start, end):
+        first, last = found.span()
         match found.lastgroup:
             case "word":
-                add(start, end, "text")
+                yield first, last, "text"
             case "hashtag":
-                for first, last in _humps(folded, original, start + 1, end):
-                    add(first, last, "hashtag")
+                for hump in humps(folded, original, first + 1, last):
+                    yield *hump, "hashtag"
             case "handle":
-                add(start + 1, end, "handle")
+                yield first + 1, last, "handle"
             case "email":
-                for word in _WORD.finditer(folded.text, start, end):
-                    add(*word.span(), "email")
+                for word in _WORD.finditer(folded.text, first, last):
+                    yield *word.span(), "email"
             case _:
-                for word in _WORD.finditer(folded.text, start, end):
-                    add(*word.span(), "url")
-    return Words(texts, starts, ends, places)
+                for word in _WORD.finditer(folded.text, first, last):
+                    yield *word.span(), "url"
