@@ -2,6 +2,8 @@
 
 Each hit is one of the register's entries that may not be named on the post's date. Names that are
 also ordinary words, first names or surnames count only with evidence that the company is meant.
+With ``unlisted`` the rule also asks about organisations that the post presents as clients,
+suppliers or partners and that no register of the policy holds.
 """
 
 from __future__ import annotations
@@ -13,10 +15,19 @@ from pydantic import Field
 
 from smpcheck.draft import Draft
 from smpcheck.kinds.base import Match, Message, Rule, Setting, Texts
-from smpcheck.model import Category
+from smpcheck.model import Category, Severity
 from smpcheck.names.finder import NameFinder, NameHit
+from smpcheck.names.unlisted import UnlistedFinder
 
 __all__ = ["NamesRule"]
+
+
+_UNLISTED: Message = {
+    "it": "“{text}” sembra un cliente, fornitore o partner che non è in nessun elenco: "
+    "prima di nominarlo chiedi se si può, oppure raccontalo senza il nome.",
+    "en": "“{text}” looks like a client, supplier or partner that is in none of our lists: "
+    "please ask before you name it, or tell the story without the name.",
+}
 
 
 class NamesRule(Rule):
@@ -31,6 +42,7 @@ class NamesRule(Rule):
     }
     register_ids: Texts = Field(alias="register")
     threshold: float = 0.5
+    unlisted: Severity | None = None
 
     def detector(self, setting: Setting) -> NamesDetector:
         return NamesDetector(self, setting)
@@ -58,11 +70,28 @@ class NamesDetector:
             for name in entry.names
         ]
         self._finder = NameFinder(entries, own, known, rule.threshold)
+        listed = [name for entry in entries for name in entry.names]
+        self._unlisted = UnlistedFinder([*own, *known, *listed]) if rule.unlisted else None
+        self._severity = rule.unlisted
 
     def detect(self, draft: Draft) -> Iterator[Match]:
-        for hit in self._finder.find(draft):
+        hits = list(self._finder.find(draft))
+        for hit in hits:
             if not hit.entry.is_public(draft.day):
                 yield _match(hit)
+        for found in self._unlisted.find(draft) if self._unlisted else ():
+            if all(found.end <= hit.start or hit.end <= found.start for hit in hits):
+                name = draft.text[found.start : found.end]
+                yield Match(
+                    found.start,
+                    found.end,
+                    found.why,
+                    severity=self._severity,
+                    message=_UNLISTED,
+                    subject=name,
+                    names=(name,),
+                    safe=False,
+                )
 
 
 def _match(hit: NameHit) -> Match:

@@ -28,7 +28,7 @@ __all__ = [
     "is_ordinary_word",
 ]
 
-_ACCENTED = {"a": "à", "e": "èé", "i": "ì", "o": "ò", "u": "ù"}
+_ACCENTED = {"a": "à", "e": "èé", "i": "ì", "u": "ù"}  # verbs in ò are not worth the names
 _COMMON, _CURRENT = 3.5, 2.0  # Zipf frequencies: log10 of how often in 10⁹ words
 _LEAST_SMALL = 3.0  # of wordfreq's small lists
 _NUMBERS = {"a": ("e", "he"), "o": ("i", "hi"), "e": ("i",)}  # endings: singular, plural

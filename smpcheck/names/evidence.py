@@ -248,7 +248,7 @@ def doubts(around: Surroundings, words: tuple[str, ...]) -> float:
     if len(words) == 1 and around.is_person:
         doubt += 0.6
     if around.is_place:
-        doubt += 0.5
+        doubt += 0.6
     lower = not around.capital(around.first)
     before = around.before[0] if around.before else ""
     if lower and before in _INDEFINITE and len(words) == 1 and is_current_word(words[0]):

@@ -452,6 +452,8 @@ class NameFinder:
     def _judge(self, draft: Draft, candidate: _Candidate) -> NameHit | None:
         """The hit that a candidate is when everything around it is weighed, or None."""
         kind = self._kind(candidate.form)
+        if kind == "words" and candidate.last - candidate.first == 1:
+            kind = "distinct"  # several words written as one, which no dictionary holds
         around = Surroundings(draft, candidate.first, candidate.last)
         weighed, cue = self._score(draft, candidate, kind, around)
         score = round(weighed, 2)

@@ -72,29 +72,36 @@ def _without_legal_form(name: str) -> str:
 
 
 def entry_forms(number: int, entry: Entry) -> Iterator[Form]:
-    """The forms of a register's entry, the ``number``-th of its list."""
+    """The forms of a register's entry, the ``number``-th of its list: its names first, with and
+    without legal form, then what is left of them without words that many names share."""
     seen: set[tuple[str, ...]] = set()
+    shorter: list[tuple[str, ...]] = []
     for name in entry.names:
-        for text, whole in ((fold_word(name), True), (_without_legal_form(name), True)):
-            words = tuple(_WORD.findall(text))
+        bare = tuple(_WORD.findall(_without_legal_form(name)))
+        for words in (name_words(name), bare):
             if words and words not in seen:
                 seen.add(words)
-                yield Form(number, words, whole)
-        core = words
-        while len(core) > 1 and core[0] in GENERIC_WORDS:
-            core = core[1:]
-        while len(core) > 1 and core[-1] in GENERIC_WORDS:
-            core = core[:-1]
-        if core not in seen and len("".join(core)) >= 3 and not set(core) <= GENERIC_WORDS:
-            seen.add(core)
-            yield Form(number, core, whole=False)
-        for at, word in enumerate(core):
-            head = core[:at]
-            if word in GENERIC_WORDS and head not in seen and len("".join(head)) >= 4:
-                seen.add(head)
-                yield Form(number, head, whole=False)
-                break
-        for part in core if len(core) > 1 else ():
-            if is_distinctive(part) and (part,) not in seen:
-                seen.add((part,))
-                yield Form(number, (part,), whole=False)
+                yield Form(number, words)
+        shorter += _shortened(bare)
+    for words in shorter:
+        if words not in seen:
+            seen.add(words)
+            yield Form(number, words, whole=False)
+
+
+def _shortened(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """A name without the generic words at its ends, up to the first of them within, and each of its
+    words that alone tells whose it is."""
+    core = words
+    while len(core) > 1 and core[0] in GENERIC_WORDS:
+        core = core[1:]
+    while len(core) > 1 and core[-1] in GENERIC_WORDS:
+        core = core[:-1]
+    if len("".join(core)) >= 3 and not set(core) <= GENERIC_WORDS:
+        yield core
+    for at, word in enumerate(core):
+        if word in GENERIC_WORDS and len("".join(core[:at])) >= 4:
+            yield core[:at]
+            break
+    if len(core) > 1:
+        yield from ((word,) for word in core if is_distinctive(word))

@@ -1,0 +1,5 @@
+"""What ``spacy train --code`` has to know: our tokenizer and our augmenter."""
+
+import augment  # noqa: F401
+
+import smpcheck.language.tokenizer  # noqa: F401
