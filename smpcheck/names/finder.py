@@ -34,6 +34,7 @@ from smpcheck.text.lexicons import read_lexicon
 __all__ = ["NameFinder", "NameHit"]
 
 _WORD = re.compile(r"[^\W_]+")
+_HYPHENATED = re.compile(r"-[ \t]*\r?\n[ \t]*")  # a word broken at a line's end
 _CAPITAL = re.compile("[A-Z]")
 _CAMEL = re.compile(r"[a-z][A-Z]")
 _OTHER_THINGS = tuple(read_lexicon("names")["other_things"])
@@ -331,6 +332,8 @@ class NameFinder:
         if not all(len(part) < 3 or is_ordinary_word(part) for part in parts):
             return len("".join(parts)) < 5
         around = Surroundings(draft, first, last)
+        if all(_HYPHENATED.fullmatch(around.gap(at)) for at in range(first + 1, last)):
+            return False
         if around.shouted or not all(around.capital(at) for at in range(first, last)):
             return True
         return around.opens and all(around.gap(at) == " " for at in range(first + 1, last))
