@@ -19,12 +19,12 @@ from smpcheck.text.folding import fold
 
 NAMES = [
     "Vetrosud S.r.l.",
-    "Pastificio Aureliano",
+    "Pastificio Aurelonte",
     "Meccanotek GmbH",
     "Gruppo Zampironi",
     "Torrefiume",
 ]
-KEYS = ["Vetrosud", "Aureliano", "Meccanotek", "Zampironi", "Torrefiume"]
+KEYS = ["Vetrosud", "Aurelonte", "Meccanotek", "Zampironi", "Torrefiume"]
 FINDER = NameFinder([Entry(name=name) for name in NAMES], own=["Nordelta"])
 CARRIERS = [
     "Oggi siamo da {} per il collaudo, che giornata!",

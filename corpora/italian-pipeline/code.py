@@ -1,5 +1,6 @@
-"""What ``spacy train --code`` has to know: our tokenizer and our augmenter."""
+"""What ``spacy train --code`` has to know: our tokenizer, our pipes and our augmenter."""
 
 import augment  # noqa: F401
 
+import smpcheck.language.pipes
 import smpcheck.language.tokenizer  # noqa: F401

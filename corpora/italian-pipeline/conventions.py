@@ -73,6 +73,8 @@ def _features(form: str, cells: Cells, known: Reference) -> str:
         features.pop(name, None)
     if pos in ("VERB", "AUX"):
         _add_verb_form(form, features)
+    if pos == "NUM" and "NumType" not in features:
+        features = {"NumType": "Card"}
     if pos == "ADJ" and lemma.endswith("e"):
         features.pop("Gender", None)
     if pos == "NOUN" and form[-1] in _ACCENTED:

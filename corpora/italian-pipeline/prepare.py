@@ -30,6 +30,7 @@ from spacy.training.converters import conllu_to_docs
 from spacy.vocab import Vocab
 
 _CLOSING = re.compile(r"[,.;:!?)\]»”%]+|\.\.\.|…")
+_EUPHONIC = {"ad": "a", "ed": "e", "od": "o"}  # MarkIT gives them lemmas of their own
 _OPENING = re.compile(r"[(\[«“]")
 
 
@@ -102,7 +103,7 @@ def lemma_table(docs: list[Doc]) -> dict[str, dict[str, str]]:
     counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for doc in docs:
         for token in doc:
-            counts[token.pos_][token.lower_][token.lemma_] += 1
+            counts[token.pos_][token.lower_][_EUPHONIC.get(token.lower_, token.lemma_)] += 1
     return {
         pos: {form: lemmas.most_common(1)[0][0] for form, lemmas in sorted(forms.items())}
         for pos, forms in sorted(counts.items())

@@ -39,8 +39,16 @@ def is_ordinary_word(word: str) -> bool:
     """Whether a word is in the dictionary of Italian, or common in English."""
     if word in _frequent("en", _COMMON) or simplemma.is_known(word, lang="it"):
         return True
+    plurals = [word[:-1] + ending for ending in _NUMBERS.get(word[-1:], ())]
+    if any(_lemma_is(plural, word) for plural in plurals):
+        return True  # many base forms are in the dictionary through others alone
     accents = _ACCENTED.get(word[-1:], "") if len(word) > 2 else ""
     return any(simplemma.is_known(word[:-1] + accent, lang="it") for accent in accents)
+
+
+def _lemma_is(form: str, lemma: str) -> bool:
+    known: bool = simplemma.is_known(form, lang="it")
+    return known and simplemma.lemmatize(form, lang="it") == lemma
 
 
 def is_everyday_word(word: str) -> bool:

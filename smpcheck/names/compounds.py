@@ -16,7 +16,7 @@ from smpcheck.names.index import FormIndex
 from smpcheck.text.lexicons import read_lexicon
 from smpcheck.text.words import Words
 
-__all__ = ["Compounds"]
+__all__ = ["Compounds", "is_compound"]
 
 _LEXICON = read_lexicon("names")
 _TAG_CUES = frozenset(_LEXICON["tag_cues"]) | frozenset(_LEXICON["cues"])
@@ -44,6 +44,14 @@ def _is_piece(text: str) -> bool:
 
 def _is_word(key: str) -> bool:
     return len(key) < 5 or is_everyday_word(key) or is_first_name(key)
+
+
+def is_compound(word: str) -> bool:
+    """Whether a word is two ordinary ones of four letters or more run together."""
+    return any(
+        is_ordinary_word(word[:at]) and is_ordinary_word(word[at:])
+        for at in range(4, len(word) - 3)
+    )
 
 
 class Compounds:

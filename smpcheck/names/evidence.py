@@ -28,6 +28,7 @@ _PLACES = frozenset(_LEXICON["places"])
 _AUXILIARIES = frozenset(_LEXICON["auxiliaries"])
 _DEALINGS = tuple(_LEXICON["dealings"])
 _DEEDS = tuple(_LEXICON["deeds"])
+_MAYBE_WORDS = ("noun", "brand")
 _OF = frozenset(("di", "d", "of"))
 _CLAUSE_END = re.compile(r"[.;:!?()\n]")
 _QUOTES = re.compile(r"[«\"“‘]\s*$")
@@ -216,7 +217,7 @@ def weigh(around: Surroundings, kind: str = "word") -> Evidence:
     deal, verb = _dealing(around)
     capitals = _capitals(around)
     before = around.before[0] if around.before else ""
-    straight = before in _PREPOSITIONS and (capitals > 0 or kind == "noun")
+    straight = before in _PREPOSITIONS and (capitals > 0 or kind in _MAYBE_WORDS)
     weight = noun + capitals
     if kind == "name":
         weight -= 0.2 if noun < 0.5 or before in _OF else 0.0
@@ -224,7 +225,7 @@ def weigh(around: Surroundings, kind: str = "word") -> Evidence:
         weight += deal + (0.3 if straight else 0.0)
         weight += 0.2 if before == "presso" or (before == "in" and capitals > 0) else 0.0
         weight += 0.1 if before in _ARTICLES - _INDEFINITE and capitals > 0 and deal else 0.0
-    if kind == "noun":
+    if kind in _MAYBE_WORDS:
         weight += 0.4
     if kind == "acronym":
         weight += 0.4 if capitals == _ACRONYM else 0.0

@@ -21,7 +21,7 @@ from smpcheck.language.vocabulary import (
     is_inflected_word,
     is_ordinary_word,
 )
-from smpcheck.names.compounds import Compounds
+from smpcheck.names.compounds import Compounds, is_compound
 from smpcheck.names.disguise import Reading, readings, unleet
 from smpcheck.names.evidence import Surroundings, doubts, weigh
 from smpcheck.names.forms import GENERIC_WORDS, Form, entry_forms, name_words
@@ -256,10 +256,12 @@ class NameFinder:
         if word in self._others:
             return
         alike, adjective = self._index.alike(word), self._index.adjective(word)
-        if (near or alike or adjective) and (is_ordinary_word(word) or is_current_word(word)):
+        if (near or alike or adjective) and _is_known(word):
             return
+        compound = is_compound(word)  # which one that differs in two letters is another
         for key, edits in near[:3]:
-            yield key, f"near-{edits}"
+            if edits == 1 or not compound:
+                yield key, f"near-{edits}"
         if alike:
             yield alike, "sound"
         if adjective:
@@ -434,7 +436,8 @@ class NameFinder:
 
     def _kind(self, form: Form) -> str:
         """Whether a form is also a ``word``, a first ``name``, an ``acronym``, maybe a word
-        (``noun``), several ``words``, or nothing else (``distinct``)."""
+        (``noun``), a part that others may bear (``brand``), several ``words``, or nothing else
+        (``distinct``)."""
         declared = self._entries[form.entry].ambiguous
         if declared is not None:
             return "word" if declared else "distinct"
@@ -446,7 +449,9 @@ class NameFinder:
                 return "word"
             if len(word) == 3:
                 return "acronym"
-            return "noun" if is_inflected_word(word) else "distinct"
+            if is_inflected_word(word):
+                return "noun"
+            return "brand" if not form.whole and is_current_word(word) else "distinct"
         if is_first_name(form.words[0]) and form.words[0] not in GENERIC_WORDS:
             return "distinct"
         plain = all(len(word) < 2 or _is_used(word) for word in form.words)
@@ -499,12 +504,13 @@ class NameFinder:
     ) -> float:
         """How sure a name in a hashtag, handle or address is."""
         words = draft.words
-        whole = candidate.last - candidate.first > 1 or kind == "distinct"
+        whole = candidate.last - candidate.first > 1 or kind in ("distinct", "brand")
         if whole or candidate.how == "within":
             return candidate.score if kind != "words" else min(candidate.score, 0.8)
         place = words.places[candidate.first]
         if place != "hashtag":
-            return 0.6 if place == "handle" and kind != "name" else 0.3
+            handle = candidate.end - candidate.start == len(words.texts[candidate.first])
+            return 0.6 if place == "handle" and handle and kind != "name" else 0.3
         if self._compounds.cued(words, candidate.first, candidate.last):
             return 0.8
         return 0.55 if kind == "noun" and around.capital(candidate.first) else 0.2
@@ -517,6 +523,11 @@ def _camels(text: str) -> set[str]:
     ):
         return set()
     return {fold_word(word) for word in _WORD.findall(text) if _CAMEL.search(word)}
+
+
+def _is_known(word: str) -> bool:
+    """Whether a word is one, and no misspelling: it is in use, or in a dictionary."""
+    return is_current_word(word) or is_ordinary_word(word)
 
 
 def _is_used(word: str) -> bool:

@@ -10,7 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from smpcheck.language.vocabulary import is_everyday_word, is_first_name
+from smpcheck.language.vocabulary import (
+    is_common_word,
+    is_current_word,
+    is_everyday_word,
+    is_first_name,
+)
 from smpcheck.policy.registers import Entry
 from smpcheck.text.folding import fold_word
 from smpcheck.text.lexicons import read_lexicon
@@ -29,6 +34,7 @@ LEGAL_FORM = re.compile(
 )
 _AND_PARTNERS = re.compile(r" *(?:&|\be\b) *(?:c(?:o|ompany)?|figli|fratelli|soci)\b\.?")
 GENERIC_WORDS = frozenset(read_lexicon("names")["generic"])
+_BODIES = frozenset(read_lexicon("names")["bodies"])
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -60,6 +66,7 @@ def is_distinctive(word: str) -> bool:
         len(word) >= 5
         and word.isalpha()
         and word not in GENERIC_WORDS
+        and not is_common_word(word)
         and not is_everyday_word(word)
         and not is_first_name(word)
     )
@@ -90,8 +97,10 @@ def entry_forms(number: int, entry: Entry) -> Iterator[Form]:
 
 
 def _shortened(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """A name without the generic words at its ends, up to the first of them within, and each of its
-    words that alone tells whose it is."""
+    """A name without the generic words at its ends, up to the first of them within, and those of
+    its words that alone tell whose it is: the ones that nobody else uses, where there are such."""
+    if words[:1] and words[0] in _BODIES:
+        return
     core = words
     while len(core) > 1 and core[0] in GENERIC_WORDS:
         core = core[1:]
@@ -104,4 +113,6 @@ def _shortened(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             yield core[:at]
             break
     if len(core) > 1:
-        yield from ((word,) for word in core if is_distinctive(word))
+        parts = [word for word in core if is_distinctive(word)]
+        rare = [word for word in parts if not is_current_word(word)]
+        yield from ((word,) for word in rare or parts)

@@ -68,9 +68,10 @@ def _look_alike(character: str) -> str:
         return character
     from confusable_homoglyphs.confusables import confusables_data  # a table worth loading late
 
-    for other in confusables_data.get(character, ()):
-        if letter := _latin_letter(other["c"]):
-            return letter
+    for case in (character, character.upper()):  # а is like a, and К like K
+        for other in confusables_data.get(case, ()):
+            if letter := _latin_letter(other["c"]):
+                return letter
     return character
 
 
