@@ -9,18 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from smpcheck.language.vocabulary import (
     is_common_word,
     is_current_word,
     is_everyday_word,
     is_first_name,
+    is_inflected_word,
 )
 from smpcheck.policy.registers import Entry
 from smpcheck.text.folding import fold_word
 from smpcheck.text.lexicons import read_lexicon
 
-__all__ = ["GENERIC_WORDS", "LEGAL_FORM", "Form", "entry_forms", "is_distinctive", "name_words"]
+__all__ = [
+    "GENERIC_WORDS",
+    "LEGAL_FORM",
+    "Form",
+    "FormKind",
+    "entry_forms",
+    "form_kind",
+    "is_distinctive",
+    "name_words",
+]
+
+FormKind = Literal["word", "name", "acronym", "noun", "brand", "words", "distinct"]
 
 # Legal forms of companies: Italian Civil Code, book V, title V; common foreign ones.
 LEGAL_FORM = re.compile(
@@ -116,3 +129,31 @@ def _shortened(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         parts = [word for word in core if is_distinctive(word)]
         rare = [word for word in parts if not is_current_word(word)]
         yield from ((word,) for word in rare or parts)
+
+
+def form_kind(form: Form, declared: bool | None) -> FormKind:
+    """Whether a form is also a ``word``, a first ``name``, an ``acronym``, maybe a word
+    (``noun``), a part that others may bear (``brand``), several ``words``, or nothing else
+    (``distinct``). ``declared`` is what the register says of it, where it does."""
+    if declared is not None:
+        return "word" if declared else "distinct"
+    if len(form.words) == 1:
+        word = form.words[0]
+        if is_first_name(word):
+            return "name"
+        if len(word) < 3 or is_everyday_word(word):
+            return "word"
+        if len(word) == 3:
+            return "acronym"
+        if is_inflected_word(word):
+            return "noun"
+        return "brand" if not form.whole and is_current_word(word) else "distinct"
+    if is_first_name(form.words[0]) and form.words[0] not in GENERIC_WORDS:
+        return "distinct"
+    plain = all(len(word) < 2 or _is_used(word) for word in form.words)
+    return "words" if plain else "distinct"
+
+
+def _is_used(word: str) -> bool:
+    """Whether a word of a name is a word, or a first name, that everybody uses."""
+    return is_common_word(word) or is_first_name(word) or is_everyday_word(word)
