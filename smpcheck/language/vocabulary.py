@@ -1,12 +1,13 @@
 """Words that everybody uses: the dictionaries of Italian and English, frequencies, first names.
 
-All words here are folded, without accents. The dictionaries are simplemma's (MIT), the frequencies
+All words here are folded, without accents. The dictionary is simplemma's (MIT), the frequencies
 wordfreq's (R. Speer, Apache 2.0; subtitles, news, books and the web).
 """
 
 from __future__ import annotations
 
 import gzip
+import zlib
 from functools import lru_cache
 from importlib.util import find_spec
 from itertools import chain
@@ -14,8 +15,10 @@ from pathlib import Path
 from typing import Literal
 
 import msgpack
-import simplemma
+import numpy as np
+import numpy.typing as npt
 
+from smpcheck.resources import rules_folder
 from smpcheck.text.folding import fold_accents
 from smpcheck.text.lexicons import read_table
 
@@ -28,32 +31,28 @@ __all__ = [
     "is_ordinary_word",
 ]
 
-_ACCENTED = {"a": "à", "e": "èé", "i": "ì", "u": "ù"}  # verbs in ò are not worth the names
 _COMMON, _CURRENT = 3.5, 2.0  # Zipf frequencies: log10 of how often in 10⁹ words
 _LEAST_SMALL = 3.0  # of wordfreq's small lists
 _NUMBERS = {"a": ("e", "he"), "o": ("i", "hi"), "e": ("i",)}  # endings: singular, plural
 
 
+@lru_cache(maxsize=1)
+def _italian() -> npt.NDArray[np.uint32]:
+    return np.fromfile(rules_folder() / "lexicons" / "italian-words.bin", "<u4")
+
+
 @lru_cache(maxsize=65536)
 def is_ordinary_word(word: str) -> bool:
     """Whether a word is in the dictionary of Italian, or common in English."""
-    if word in _frequent("en", _COMMON) or simplemma.is_known(word, lang="it"):
+    if word in _frequent("en", _COMMON):
         return True
-    plurals = [word[:-1] + ending for ending in _NUMBERS.get(word[-1:], ())]
-    if any(_lemma_is(plural, word) for plural in plurals):
-        return True  # many base forms are in the dictionary through others alone
-    accents = _ACCENTED.get(word[-1:], "") if len(word) > 2 else ""
-    return any(simplemma.is_known(word[:-1] + accent, lang="it") for accent in accents)
-
-
-def _lemma_is(form: str, lemma: str) -> bool:
-    known: bool = simplemma.is_known(form, lang="it")
-    return known and simplemma.lemmatize(form, lang="it") == lemma
+    number, known = zlib.crc32(word.encode("utf-8", "replace")), _italian()
+    at = int(np.searchsorted(known, number))
+    return at < len(known) and int(known[at]) == number
 
 
 def is_everyday_word(word: str) -> bool:
-    """Whether an ordinary word is also used: the dictionary, which is slow to load, is asked only
-    for words that are in the frequency list."""
+    """Whether an ordinary word is also used, not only in the dictionary."""
     if word in _frequent("en", _COMMON):
         return True
     return word in _frequent("it", _CURRENT) and is_ordinary_word(word)

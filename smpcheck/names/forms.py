@@ -127,7 +127,7 @@ def _shortened(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             break
     if len(core) > 1:
         parts = [word for word in core if is_distinctive(word)]
-        rare = [word for word in parts if not is_current_word(word)]
+        rare = [word for word in parts if not is_current_word(word)] if len(parts) > 1 else []
         yield from ((word,) for word in rare or parts)
 
 
