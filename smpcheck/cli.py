@@ -82,7 +82,9 @@ def _known_rule(policy: Policy, id: str | None) -> Rule | None:
 
 def _version(value: bool) -> None:
     if value:
-        print(f"smpcheck {smpcheck.__version__}")
+        from smpcheck.language.pipelines import pipeline_name
+
+        print(f"smpcheck {smpcheck.__version__} (Italian pipeline: {pipeline_name('it')})")
         raise typer.Exit
 
 

@@ -22,18 +22,21 @@ __all__ = ["Draft"]
 
 
 class Draft:
-    """One post and what is known of it, judged as on ``day``. Offsets are code points."""
+    """One post and what is known of it, judged as on ``day``; ``pipeline`` is the one that the
+    policy names. Offsets are code points."""
 
     def __init__(
         self,
         post: Post,
         languages: Sequence[str] = ("it", "en"),
         day: dt.date | None = None,
+        pipeline: str | None = None,
     ) -> None:
         self.post = post
         self.text = post.text
         self.day = day or dt.date.today()
         self._languages = tuple(languages)
+        self._pipeline = pipeline
         self._analysed: list[tuple[Doc, int]] | None = None
 
     @cached_property
@@ -88,7 +91,10 @@ class Draft:
             from smpcheck.language.pipelines import analyse
 
             self._analysed = [
-                (analyse(self.text[start:end], self._language_near(start)), start)
+                (
+                    analyse(self.text[start:end], self._language_near(start), self._pipeline),
+                    start,
+                )
                 for start, end in self.sentences
             ]
         yield from self._analysed

@@ -79,7 +79,8 @@ class Checker:
             raise InputError(
                 f"the post has {len(post.text):,} characters, expected {LONGEST_POST:,} at most"
             )
-        draft = Draft(post, self.policy.header.languages, self._day(post))
+        header = self.policy.header
+        draft = Draft(post, header.languages, self._day(post), header.pipeline)
         findings = [
             finding for item in self._relevant(draft) for finding in self._findings(item, draft)
         ]

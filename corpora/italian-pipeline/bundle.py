@@ -40,6 +40,7 @@ def main() -> None:
     nlp.meta.update(
         name="smpcheck_sm",
         version="0.1.0",
+        spacy_version=">=3.8.0,<3.9.0",
         description="Italian for social posts: tokenizer, morphology, syntax, sentences, lemmas.",
         license="CC BY-SA 4.0",
         url="https://universaldependencies.org",

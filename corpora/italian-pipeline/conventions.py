@@ -8,6 +8,7 @@ both as they are learns to guess which treebank a sentence comes from.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -22,6 +23,12 @@ _POSSESSIVES = {
         ("nostr", "oaie"), ("vostr", "oaie"),
     ) for ending in endings
 } | {"miei", "tuoi", "suoi", "loro"}  # fmt: skip
+_PARTICIPLE = {
+    "o": {"Gender": "Masc", "Number": "Sing"},
+    "a": {"Gender": "Fem", "Number": "Sing"},
+    "i": {"Gender": "Masc", "Number": "Plur"},
+}
+_CLITIC = re.compile(r"r(?:mi|ti|si|ci|vi|lo|la|li|gli)$")
 _ACCENTED = "àèéìòù"
 
 Reference = dict[tuple[str, str], str]
@@ -89,6 +96,8 @@ def _add_verb_form(form: str, features: dict[str, str]) -> None:
         features["VerbForm"] = "Fin"
     elif "Gender" in features or "Number" in features:
         features["VerbForm"] = "Part"
+    elif form[-1:] in _PARTICIPLE and form[-3:-1] != "nd" and not _CLITIC.search(form):
+        features |= {"VerbForm": "Part", "Tense": "Past", **_PARTICIPLE[form[-1]]}
     else:
         features.pop("Tense", None)
         features["VerbForm"] = "Ger" if form.endswith("ndo") else "Inf"

@@ -32,11 +32,11 @@ class Lemmas:
 
     def __init__(self, table: Table | None = None) -> None:
         self.table = table or {}
-        self._found: dict[tuple[str, str], str] = {}
+        self._found: dict[tuple[str, str, str], str] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         for token in doc:
-            key = token.text, token.pos_
+            key = token.text, token.pos_, str(token.morph)
             lemma = self._found.get(key)
             if lemma is None:
                 if len(self._found) > 100_000:
@@ -45,17 +45,17 @@ class Lemmas:
             token.lemma_ = lemma
         return doc
 
-    def lemma(self, form: str, pos: str) -> str:
-        """The lemma of a form as a part of speech of Universal Dependencies."""
+    def lemma(self, form: str, pos: str, morph: str = "") -> str:
+        """The lemma of a form as a part of speech, with features, of Universal Dependencies."""
         lower = form.lower()
-        known = self.table.get(pos, {}).get(lower)
-        if known is not None:
-            return known
-        if pos in _AS_WRITTEN or form[:1] in "#@":
-            return form
-        if pos == "VERB" and (found := _CLITIC.match(lower)):
-            return found.group(1) + "e"
-        return str(simplemma.lemmatize(lower, lang="it"))
+        lemma = self.table.get(pos, {}).get(lower)
+        if lemma is None:
+            if pos in _AS_WRITTEN or form[:1] in "#@":
+                return form
+            if pos == "VERB" and (found := _CLITIC.match(lower)):
+                return found.group(1) + "e"
+            lemma = str(simplemma.lemmatize(lower, lang="it"))
+        return _feminine(lower, lemma) if pos == "NOUN" and "Gender=Fem" in morph else lemma
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Writes the table into a folder."""
@@ -75,6 +75,16 @@ class Lemmas:
         """The table from bytes."""
         self.table = srsly.msgpack_loads(data)
         return self
+
+
+def _feminine(form: str, lemma: str) -> str:
+    """The singular of a feminine noun, where the dictionary has only the masculine one."""
+    if lemma[-1:] not in ("o", "e") or lemma.endswith("trice"):
+        return lemma
+    for plural, singular in (("trici", "trice"), ("he", "a"), ("sse", "ssa"), ("e", "a")):
+        if form.endswith(plural) and not form.endswith("trice") and form != lemma:
+            return form.removesuffix(plural) + singular
+    return form if form.endswith(("a", "trice")) else lemma
 
 
 @Language.factory("smpcheck_lemmas", assigns=["token.lemma"], requires=["token.pos"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -28,8 +30,15 @@ def _not_none(value: tuple[Languages, ...]) -> tuple[Languages, ...]:
     return value
 
 
+def _installed(value: str) -> str:
+    if find_spec(value) is None and not Path(value).is_dir() and value != "it_smpcheck_sm":
+        raise ValueError(f"pipeline {value!r} is not installed, expected a spaCy package or folder")
+    return value
+
+
 class Header(BaseModel):
-    """The ``policy:`` part: which policy it is and whose."""
+    """The ``policy:`` part: which policy it is and whose. ``pipeline`` is the spaCy pipeline for
+    Italian, where the best one installed is not wanted."""
 
     model_config = _STRICT
 
@@ -37,6 +46,7 @@ class Header(BaseModel):
     version: Text = "1"
     review_by: dt.date | None = None
     owner: Text | None = None
+    pipeline: Annotated[Text, AfterValidator(_installed)] | None = None
     languages: Annotated[tuple[Languages, ...], AfterValidator(_not_none)] = ("it", "en")
     company: (
         Annotated[Company, BeforeValidator(_company, json_schema_input_type=str | Company)] | None
