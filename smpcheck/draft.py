@@ -37,7 +37,6 @@ class Draft:
         self.day = day or dt.date.today()
         self._languages = tuple(languages)
         self._pipeline = pipeline
-        self._analysed: list[tuple[Doc, int]] | None = None
 
     @cached_property
     def folded(self) -> Folded:
@@ -85,19 +84,17 @@ class Draft:
         """The bounds of the sentence around an offset of the folded view."""
         return sentence_at(self.folded_sentences, offset)
 
+    def analysis(self, number: int) -> Doc:
+        """The ``number``-th sentence as spaCy sees it."""
+        from smpcheck.language.pipelines import analyse
+
+        start, end = self.sentences[number]
+        return analyse(self.text[start:end], self._language_near(start), self._pipeline)
+
     def analyses(self) -> Iterator[tuple[Doc, int]]:
         """Each sentence as spaCy sees it, and the offset of its first character in the text."""
-        if self._analysed is None:
-            from smpcheck.language.pipelines import analyse
-
-            self._analysed = [
-                (
-                    analyse(self.text[start:end], self._language_near(start), self._pipeline),
-                    start,
-                )
-                for start, end in self.sentences
-            ]
-        yield from self._analysed
+        for number, (start, _) in enumerate(self.sentences):
+            yield self.analysis(number), start
 
     def _language_near(self, start: int) -> str:
         first, _ = self.folded.folded_span(start, start)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from importlib.metadata import entry_points
 
 from smpcheck.kinds.base import Rule
+from smpcheck.kinds.gender_fair import GenderFairRule
 from smpcheck.kinds.logo import LogoRule
 from smpcheck.kinds.names import NamesRule
 from smpcheck.kinds.pattern import PatternRule
@@ -22,6 +23,7 @@ BUILT_IN: dict[str, type[Rule]] = {
     "terms": TermsRule,
     "pattern": PatternRule,
     "logo": LogoRule,
+    "gender-fair": GenderFairRule,
 }
 
 

@@ -23,6 +23,7 @@ from smpcheck.text.folding import fold_accents
 from smpcheck.text.lexicons import read_table
 
 __all__ = [
+    "gender_of_first_name",
     "is_common_word",
     "is_current_word",
     "is_everyday_word",
@@ -98,10 +99,16 @@ def is_inflected_word(word: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _first_names() -> frozenset[str]:
-    return frozenset(row["name"] for row in read_table("first-names"))
+def _first_names() -> dict[str, str]:
+    return {row["name"]: row["gender"] for row in read_table("first-names")}
 
 
 def is_first_name(word: str) -> bool:
     """Whether a folded word is a person's first name."""
     return word in _first_names()
+
+
+def gender_of_first_name(word: str) -> str | None:
+    """``f`` or ``m`` for a folded first name that only women, or only men, have; else None."""
+    gender = _first_names().get(word)
+    return gender if gender in ("f", "m") else None

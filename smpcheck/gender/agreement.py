@@ -1,0 +1,142 @@
+"""What agrees with people in the masculine though no noun says who they are: tutti, benvenuti,
+«siamo pronti», «chi è interessato», ciascuno."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from smpcheck.gender.nouns import person_nouns
+from smpcheck.gender.sentence import Sentence, Spot
+from smpcheck.gender.wording import feminine_of
+from smpcheck.text.lexicons import read_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["agreement"]
+
+_LEXICON = read_lexicon("gender")
+_COPULAS = frozenset(_LEXICON["copulas"])
+_NEUTRAL: dict[str, list[str]] = _LEXICON["neutral_predicates"]
+_WELCOMES = frozenset(_LEXICON["welcomes"])
+_MOVING = frozenset(_LEXICON["moving"])
+_EACH = frozenset(("ciascuno", "ognuno"))
+_TO_PEOPLE = frozenset(("a", "per", "con", "da", "di", "tra", "fra", "ad", "su"))
+_AGREES = (
+    "concorda al maschile con persone di ogni genere",
+    "it agrees in the masculine with anybody",
+)
+
+
+def agreement(sentence: Sentence) -> Iterator[Spot]:
+    """Every word of the sentence that agrees in the masculine with people."""
+    if sentence.has_any_doublet() or sentence.is_known_men():
+        return
+    for token in sentence.doc:
+        word = token.text.lower()
+        if sentence.is_quoted(token) or feminine_of(word, token.lemma_) in sentence.near - {word}:
+            continue
+        if word == "tutti":
+            if _means_people(sentence, token):
+                yield _spot(token)
+        elif word in _WELCOMES:
+            if not sentence.names_only_men(token):
+                yield _spot(token)
+        elif word in _EACH:
+            if not _is_of_things(sentence, token):
+                yield _spot(token)
+        elif _is_predicate(sentence, token):
+            yield _spot(token)
+        elif word == "chi" and (predicate := _after_who(sentence, token)) is not None:
+            yield _spot(predicate)
+
+
+def _spot(token: Token) -> Spot:
+    word = token.text
+    feminine = feminine_of(word, token.lemma_)
+    joined = " o " if word.lower().endswith("o") else " e "
+    double = f"{feminine}{joined}{word.lower()}"
+    wordings = [double, *(w for w in _NEUTRAL.get(word.lower(), []) if w != double)]
+    return Spot(token.idx, token.idx + len(token), "agreement", wordings, _AGREES)
+
+
+def _next(sentence: Sentence, token: Token) -> Token | None:
+    return sentence.doc[token.i + 1] if token.i + 1 < len(sentence.doc) else None
+
+
+def _means_people(sentence: Sentence, token: Token) -> bool:
+    """Whether «tutti» stands alone for people: not «tutti i giorni» or «tutti e due»."""
+    following = _next(sentence, token)
+    after = following.text.lower() if following is not None else ""
+    if after in ("i", "gli", "e", "ed", "quei", "quegli", "questi", "quelli"):
+        return False
+    if following is not None and following.pos_ in ("NOUN", "NUM") and after not in ("insieme",):
+        return False
+    if {"li", "ne"} & set(sentence.words[max(0, token.i - 5) : token.i]):
+        return False
+    before = sentence.words[token.i - 1] if token.i else ""
+    if before in _TO_PEOPLE:
+        return True
+    if following is not None and following.pos_ in ("VERB", "AUX") and _is_plural(following):
+        return True
+    if after in ("noi", "voi", "insieme", "quanti", "coloro", "pronti", "presenti"):
+        return True
+    near = sentence.doc[max(0, token.i - 3) : token.i]
+    return any(_is_of_us(word) for word in near) or before in ("noi", "voi", "quasi", "vi", "ci")
+
+
+def _is_plural(token: Token) -> bool:
+    return "Plur" in token.morph.get("Number", []) and "Fin" in token.morph.get("VerbForm", [])
+
+
+def _is_of_us(token: Token) -> bool:
+    """Whether a verb is in the first or second person plural."""
+    person = token.morph.get("Person", [])
+    return token.pos_ in ("VERB", "AUX") and _is_plural(token) and bool({"1", "2"} & set(person))
+
+
+def _is_of_things(sentence: Sentence, token: Token) -> bool:
+    """«ognuno dei progetti», «ciascuno dei file»: of something that is no person."""
+    following = _next(sentence, token)
+    return following is not None and following.text.lower() in ("dei", "degli", "delle", "di")
+
+
+def _is_predicate(sentence: Sentence, token: Token) -> bool:
+    """Whether an adjective or participle is what we, or you, are said to be."""
+    complement = token.pos_ == "NOUN" and token.dep_ == "xcomp"
+    if token.pos_ not in ("ADJ", "VERB") and not complement:
+        return False
+    if not token.text.lower().endswith("i") or token.text.lower() in person_nouns().by_masculines:
+        return False
+    if token.pos_ == "VERB" and "Part" not in token.morph.get("VerbForm", []):
+        return False
+    if token.pos_ == "ADJ" and not token.lemma_.lower().endswith(("o", "tore", "ore")):
+        return False
+    helpers = [
+        child
+        for child in token.children
+        if child.dep_ in ("cop", "aux", "aux:pass") and child.i < token.i
+    ]
+    if any(helper.lemma_ == "avere" for helper in helpers):
+        return False
+    if any(_is_of_us(helper) for helper in helpers):
+        return True
+    head = token.head
+    linked = head.i < token.i and head.lemma_ in _COPULAS and token.i - head.i < 4
+    return linked and _is_of_us(head)
+
+
+def _after_who(sentence: Sentence, token: Token) -> Token | None:
+    """The masculine predicate of «chi è …»."""
+    verb = _next(sentence, token)
+    if verb is None or verb.text.lower() not in ("è", "e'", "fosse", "sia", "era", "sarà", "resta"):
+        return None
+    for word in sentence.doc[verb.i + 1 : verb.i + 4]:
+        if word.pos_ in ("ADJ", "VERB") and word.text.lower().endswith("o"):
+            participle = word.pos_ == "VERB" and "Part" in word.morph.get("VerbForm", [])
+            agrees = participle or word.lemma_.endswith("o")
+            return word if agrees and word.text.lower() not in _MOVING else None
+        if word.pos_ not in ("ADV", "AUX"):
+            return None
+    return None

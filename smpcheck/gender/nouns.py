@@ -1,0 +1,79 @@
+"""Nouns of people in their four forms, read from ``rules/lexicons/person-nouns.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from smpcheck.text.lexicons import read_lexicon
+
+__all__ = ["Nouns", "PersonNoun", "person_nouns"]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNoun:
+    """A noun of people. ``epicene``: both genders have one form (insegnante), in the plural too;
+    ``company``: as often said of companies; ``neutral``: wordings for a group."""
+
+    masculine: str
+    masculines: str
+    feminine: str
+    feminines: str
+    company: bool = False
+    neutral: tuple[str, ...] = ()
+
+    @property
+    def epicene(self) -> bool:
+        """Whether the plural is the same for women and men."""
+        return self.masculines == self.feminines
+
+
+def _forms(lexicon: dict[str, list[str]]) -> Iterator[tuple[str, str, str, str]]:
+    for noun in lexicon["tore"]:
+        stem = noun.removesuffix("tore")
+        yield noun, stem + "tori", stem + "trice", stem + "trici"
+    for noun in lexicon["iere"]:
+        stem = noun[:-1]
+        yield noun, stem + "i", stem + "a", stem + "e"
+    for noun in lexicon["regular"]:
+        stem = noun[:-1]
+        plural = stem if stem.endswith("i") else stem + "i"
+        yield noun, plural, stem + "a", stem + "e"
+    for noun in lexicon["velar"]:
+        stem = noun[:-1]
+        hard = noun.endswith("go") and not noun.endswith("logo")
+        yield noun, stem + ("hi" if hard else "i"), stem + "a", stem + "he"
+    for noun in lexicon["ista"]:
+        yield noun, noun[:-1] + "i", noun, noun[:-1] + "e"
+    for noun in lexicon["epicene"]:
+        plural = noun[:-1] + "i" if noun.endswith("e") and noun != "freelance" else noun
+        yield noun, plural, noun, plural
+    for row in lexicon["irregular"]:
+        yield row[0], row[1], row[2], row[3]
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """The nouns by their masculine forms, and the plurals that say women."""
+
+    by_masculine: dict[str, PersonNoun]
+    by_masculines: dict[str, PersonNoun]
+    feminines: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def person_nouns() -> Nouns:
+    """All nouns of people that are known."""
+    lexicon = read_lexicon("person-nouns")
+    companies = set(lexicon["often_companies"])
+    neutral = lexicon["neutral"]
+    nouns = [
+        PersonNoun(*forms, forms[0] in companies, tuple(neutral.get(forms[0], ())))
+        for forms in _forms(lexicon)
+    ]
+    return Nouns(
+        {noun.masculine: noun for noun in nouns},
+        {noun.masculines: noun for noun in nouns},
+        frozenset(noun.feminines for noun in nouns if not noun.epicene),
+    )

@@ -1,0 +1,138 @@
+"""A woman called by a man's title, and forms in -essa where a plainer feminine is recommended.
+
+Source: Accademia della Crusca, on feminine names of professions (2021, 2023): ministra, sindaca,
+avvocata, architetta; dottoressa and professoressa are established.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from smpcheck.gender.nouns import PersonNoun, person_nouns
+from smpcheck.gender.sentence import Sentence, Spot, is_determiner, women_in
+from smpcheck.gender.wording import feminine_title
+from smpcheck.text.lexicons import read_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["titles"]
+
+_LEXICON = read_lexicon("gender")
+_BECOMING = frozenset(_LEXICON["becoming"])
+_WOMEN = frozenset(_LEXICON["women"])
+_ESSA: dict[str, str] = _LEXICON["essa"]
+_MASCULINE_ARTICLES = frozenset(
+    "il lo un uno del dello al allo dal dallo nel sul nostro vostro nuovo suo mio".split()
+)
+_REACH = 9
+_STOPS = frozenset((".", ";", "!", "?"))
+_BESIDE = frozenset((",", "–", "-", "(", "|", "—", ":"))
+_OTHERS = frozenset(("che", "con", "dal", "al", "il", "del"))
+_BETWEEN = frozenset(("VERB", "AUX", "ADV", "ADP", "DET", "PRON", "SCONJ"))
+
+
+def titles(sentence: Sentence) -> Iterator[Spot]:
+    """Masculine titles of women, and forms in -essa."""
+    women = women_in(sentence) + [t for t in sentence.doc if t.text.lower() in _WOMEN]
+    for token in sentence.doc:
+        word = token.text.lower()
+        if word in _ESSA:
+            yield _essa(token, _ESSA[word])
+            continue
+        noun = person_nouns().by_masculine.get(word)
+        if noun is None or sentence.is_quoted(token) or token.text.startswith("#"):
+            continue
+        span = _title(token)
+        masculine = any(part.text.lower() in _MASCULINE_ARTICLES for part in span)
+        if noun.masculine == noun.feminine and not masculine:
+            continue
+        if any(_is_called(sentence, woman, span) for woman in women):
+            yield _spot(span, token, noun)
+
+
+def _essa(token: Token, plain: str) -> Spot:
+    return Spot(
+        token.idx,
+        token.idx + len(token),
+        "essa",
+        [plain],
+        (
+            f"al posto di -essa è consigliato «{plain}»",
+            f"“{plain}” is recommended in place of -essa",
+        ),
+    )
+
+
+def _title(token: Token) -> list[Token]:
+    """A title with its article and the adjectives that agree with it."""
+    first = token.i
+    while first and (
+        is_determiner(token.doc[first - 1])
+        or token.doc[first - 1].text.lower()
+        in _MASCULINE_ARTICLES | {"l'", "l’", "dell'", "all'", "dall'"}
+        or (token.doc[first - 1].pos_ == "ADJ" and token.doc[first - 1].text.endswith("o"))
+    ):
+        first -= 1
+    last = token.i + 1
+    while last < len(token.doc) and last - token.i < 3 and _agrees(token.doc[last]):
+        last += 1
+    return list(token.doc[first:last])
+
+
+def _agrees(token: Token) -> bool:
+    return (
+        token.pos_ in ("ADJ", "VERB") and token.text.islower() and token.text.endswith(("o", "e"))
+    )
+
+
+def _is_called(sentence: Sentence, woman: Token, span: Sequence[Token]) -> bool:
+    """Whether a title is a woman's: right before her name, after it and a comma, or after a verb of
+    being or becoming."""
+    if span[-1].i < woman.i:
+        return woman.text[:1].isupper() and _leads_to(list(sentence.doc[span[-1].i + 1 : woman.i]))
+    between = list(sentence.doc[woman.i + 1 : span[0].i])
+    plain = [token for token in between if not token.text[:1].isupper()]
+    if len(between) > _REACH or any(token.text in _STOPS for token in between):
+        return False
+    if plain and plain[0].text in _BESIDE:
+        return len(plain) <= 2 and span[0].text.lower() not in ("il", "lo", "l'", "l’")
+    return _becomes(between)
+
+
+def _leads_to(between: Sequence[Token]) -> bool:
+    """Whether words between a title and a name only say of what: «(direttore) marketing»."""
+    return len(between) <= 3 and all(
+        token.text.isalpha()
+        and token.pos_ in ("NOUN", "ADJ", "PROPN", "ADP", "X")
+        and not (token.pos_ == "PROPN" and token.text[:1].isupper())
+        for token in between
+    )
+
+
+def _becomes(between: Sequence[Token]) -> bool:
+    verbs = [token for token in between if token.pos_ in ("VERB", "AUX")]
+    if not verbs or any("Plur" in token.morph.get("Number", []) for token in verbs):
+        return False
+    as_what = between[-1].text.lower() == "come"
+    others = [t for t in between if not t.text[:1].isupper() and t.pos_ not in _BETWEEN]
+    mentions = {token.text.lower() for token in between} & _OTHERS
+    if not as_what and (others or mentions):
+        return False
+    return verbs[-1].lemma_.lower() in _BECOMING
+
+
+def _spot(span: Sequence[Token], title: Token, noun: PersonNoun) -> Spot:
+    wording = feminine_title(span, title, noun)
+    return Spot(
+        span[0].idx,
+        span[-1].idx + len(span[-1]),
+        "title",
+        [wording],
+        (
+            f"è un titolo maschile per una donna: l'italiano ha «{noun.feminine}»",
+            f"it is a man's title for a woman: Italian has “{noun.feminine}”",
+        ),
+        sure=True,
+    )

@@ -1,0 +1,182 @@
+"""Kind ``gender-fair``: Italian that speaks of women and men, by its grammar.
+
+Finds masculine plurals for people of any gender (i candidati), what agrees with people in the
+masculine (tutti, benvenuti, «siamo pronti», «chi è interessato»), masculine singulars of whoever it
+may be («cerchiamo un programmatore»), men's titles of women (il direttore Anna Conti), forms in
+-essa, and generic man (uomini chiave). Doublets, collectives, quotations, official names, companies
+and things pass, and so do adjectives in -e, which have no gender.
+
+``convention`` is the house's way: with ``unmarked`` masculine generics pass; ``schwa`` and
+``asterisk`` allow those endings, which ``doublet``, ``neutral`` and ``unmarked`` do not; with
+``any`` only a text that mixes conventions is told so. ``strictness`` says what is a warning, what a
+note, and what is left unsaid.
+
+Anti-pattern: «Cari colleghi, cerchiamo un programmatore.» Best practice: «Care colleghe e cari
+colleghi, cerchiamo una persona che programmi.»
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal
+
+from smpcheck.draft import Draft
+from smpcheck.gender.agreement import agreement
+from smpcheck.gender.generics import generic_man, masculine_plurals, masculine_singulars
+from smpcheck.gender.nouns import person_nouns
+from smpcheck.gender.sentence import Sentence, Spot, SpotKind
+from smpcheck.gender.titles import titles
+from smpcheck.kinds.base import Match, Message, Rule, Setting
+from smpcheck.model import Category, Fix, Severity
+from smpcheck.text.folding import fold_word
+from smpcheck.text.lexicons import read_lexicon
+
+__all__ = ["GenderFairRule"]
+
+Convention = Literal["any", "doublet", "neutral", "unmarked", "schwa", "asterisk"]
+Strictness = Literal["strict", "balanced", "lenient"]
+
+_SEVERITIES: dict[Strictness, dict[SpotKind, Severity]] = {
+    "strict": {
+        "greeting": "warn", "singular": "warn", "title": "warn", "convention": "warn",
+        "plural": "warn", "agreement": "warn", "essa": "warn", "man": "warn", "mixture": "info",
+    },
+    "balanced": {
+        "greeting": "warn", "singular": "warn", "title": "warn", "convention": "warn",
+        "plural": "info", "agreement": "info", "essa": "info", "man": "info", "mixture": "info",
+    },
+    "lenient": {"greeting": "info", "singular": "info", "title": "warn", "convention": "info"},
+}  # fmt: skip
+_GENERIC: frozenset[SpotKind] = frozenset(("greeting", "plural", "agreement", "singular", "man"))
+_ASTERISK = re.compile(r"(?<![\w*])[^\W\d_]{3,}\*(?![\w*])")
+_SCHWA = re.compile(r"(?<!\w)[^\W\d_]{2,}ə(?!\w)")
+_MARKS = {"asterisk": _ASTERISK, "schwa": _SCHWA}
+_NEAR = 1  # sentences before and after, in which the other half of a doublet may stand
+
+
+class GenderFairRule(Rule):
+    """Italian that speaks of women and men."""
+
+    kind: Literal["gender-fair"]
+    category: Category = "inclusive-language"
+    severity: Severity = "warn"
+    message: Message = {
+        "it": "“{text}” parla solo al maschile. Se vuoi che tutte le persone si riconoscano, "
+        "prova «{suggestion}».",
+        "en": "“{text}” is in the masculine only. “{suggestion}” includes everybody.",
+    }
+    convention: Convention = "any"
+    strictness: Strictness = "balanced"
+
+    def detector(self, setting: Setting) -> GenderFairDetector:
+        return GenderFairDetector(self)
+
+
+@lru_cache(maxsize=1)
+def _triggers() -> frozenset[str]:
+    """Words of which one at least stands in any sentence that may be found."""
+    lexicon = read_lexicon("gender")
+    nouns = person_nouns()
+    phrases = " ".join(lexicon["man"]).replace("'", " ").split()
+    return frozenset(
+        fold_word(word)
+        for word in (
+            *nouns.by_masculine, *nouns.by_masculines, *lexicon["welcomes"], *lexicon["essa"],
+            *(word for word in phrases if word.startswith("uom")),
+            "tutti", "ciascuno", "ognuno", "chi", "siamo", "siete", "eravamo", "saremo", "sarete",
+            "restiamo", "restate", "rimaniamo", "sentiamo", "sentite", "saremmo", "fossimo",
+        )
+    )  # fmt: skip
+
+
+class GenderFairDetector:
+    """A rule ready to look at posts."""
+
+    triggers = None  # a gender mark needs no word
+
+    def __init__(self, rule: GenderFairRule) -> None:
+        self._rule = rule
+        self._severities = _SEVERITIES[rule.strictness]
+
+    def detect(self, draft: Draft) -> Iterator[Match]:
+        yield from self._marks(draft)
+        if draft.vocabulary.isdisjoint(_triggers()):
+            return
+        for number, (start, end) in enumerate(draft.sentences):
+            first, last = draft.folded.folded_span(start, end)
+            words = draft.words.texts[slice(*draft.word_range(first, last))]
+            if _triggers().isdisjoint(words) or not draft.may_be("it", first):
+                continue
+            sentence = Sentence(draft.analysis(number), self._near(draft, number))
+            for spot in self._spots(sentence):
+                if spot.kind in self._severities:
+                    yield self._match(spot, start)
+
+    def _near(self, draft: Draft, number: int) -> frozenset[str]:
+        low, high = max(0, number - _NEAR), min(len(draft.sentences), number + _NEAR + 1)
+        start, _ = draft.folded.folded_span(*draft.sentences[low])
+        _, end = draft.folded.folded_span(*draft.sentences[high - 1])
+        return frozenset(draft.words.texts[slice(*draft.word_range(start, end))])
+
+    def _spots(self, sentence: Sentence) -> Iterator[Spot]:
+        yield from titles(sentence)
+        if self._rule.convention != "unmarked":
+            yield from masculine_plurals(sentence)
+            yield from masculine_singulars(sentence)
+            yield from agreement(sentence)
+            yield from generic_man(sentence)
+
+    def _match(self, spot: Spot, offset: int) -> Match:
+        start, end = offset + spot.start, offset + spot.end
+        wordings = list(spot.suggestions)
+        if self._rule.convention == "neutral" and spot.kind in _GENERIC:
+            wordings = wordings[1:] + wordings[:1]
+        fix = Fix(start, end, wordings[0]) if spot.sure and wordings else None
+        return Match(
+            start,
+            end,
+            {"it": spot.why[0], "en": spot.why[1]},
+            suggestions=tuple(wordings),
+            severity=self._severities[spot.kind],
+            message=_TITLE if spot.kind in ("title", "essa") else None,
+            safe=False,
+            fix=fix,
+        )
+
+    def _marks(self, draft: Draft) -> Iterator[Match]:
+        """Asterisks and schwas that the convention excludes, or that stand beside each other."""
+        found = {name: list(pattern.finditer(draft.text)) for name, pattern in _MARKS.items()}
+        if self._rule.convention == "any":
+            if found["asterisk"] and found["schwa"] and "mixture" in self._severities:
+                later = max((marks[0] for marks in found.values()), key=lambda mark: mark.start())
+                yield Match(*later.span(), _MIXED_WHY, (), "info", _MIXED, safe=False)
+            return
+        for name, marks in found.items():
+            if name != self._rule.convention and "convention" in self._severities:
+                for mark in marks:
+                    severity = self._severities["convention"]
+                    yield Match(*mark.span(), _MARK_WHY, (), severity, _MARK, safe=False)
+
+
+_TITLE: Message = {
+    "it": "“{text}” si dice di una donna: l'Accademia della Crusca consiglia «{suggestion}».",
+    "en": "“{text}” is said of a woman: “{suggestion}” is the form that grammar recommends.",
+}
+_MARK: Message = {
+    "it": "“{text}” usa un segno che la policy non adotta: meglio una forma doppia o neutra.",
+    "en": "“{text}” uses a sign that our policy does not: try both forms, or a neutral wording.",
+}
+_MARK_WHY = {
+    "it": "è un segno al posto della desinenza",
+    "en": "it is a sign in place of an ending",
+}
+_MIXED: Message = {
+    "it": "Il post mescola asterischi e schwa (“{text}”): scegline uno, così si legge meglio.",
+    "en": "The post mixes asterisks and schwas (“{text}”): choose one, so that it reads better.",
+}
+_MIXED_WHY = {
+    "it": "nel testo ci sono due convenzioni",
+    "en": "there are two conventions in the text",
+}
