@@ -6,7 +6,7 @@ A phrase is words with spaces between them; each word stands for all of its infl
 ``portatore di handicap``  each word inflected; ``di`` is also ``del``, ``della`` …
 ``=Cina``               exactly this form (still without regard to case and accents)
 ``contratt*``           any word that starts so
-``il|un``               one or the other
+``il|un``               one or the other (``=il|un``: exactly one of these forms)
 ``molto?``              may be there or not
 ``...`` / ``...5``      up to three (five) other words of the same sentence
 ``<number>``            a number; also ``<word>`` (any), ``<name>`` (with a capital letter),
@@ -115,6 +115,7 @@ def _slots(token: str, language: str, exact: bool) -> Iterator[_Slot]:
         yield _Slot(kinds=(token[1:-1],), optional=optional)
         return
     if "|" in token:
+        exact = exact or token.startswith("=")
         parts = [list(_slots(part, language, exact)) for part in token.split("|") if part]
         if any(len(part) != 1 for part in parts):
             raise ValueError(f"{token!r}: expected single words on each side of '|'")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from smpcheck.gender.nouns import person_nouns
 from smpcheck.gender.sentence import Sentence, Spot
 from smpcheck.gender.wording import feminine_of
+from smpcheck.language.vocabulary import is_ordinary_word
+from smpcheck.text.folding import fold_word
 from smpcheck.text.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -107,7 +109,10 @@ def _is_predicate(sentence: Sentence, token: Token) -> bool:
     complement = token.pos_ == "NOUN" and token.dep_ == "xcomp"
     if token.pos_ not in ("ADJ", "VERB") and not complement:
         return False
-    if not token.text.lower().endswith("i") or token.text.lower() in person_nouns().by_masculines:
+    word = token.text.lower()
+    if not word.endswith("i") or word in person_nouns().by_masculines:
+        return False
+    if not is_ordinary_word(fold_word(word)):
         return False
     if token.pos_ == "VERB" and "Part" not in token.morph.get("VerbForm", []):
         return False

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from smpcheck.gender.nouns import PersonNoun, person_nouns
+from smpcheck.gender.nouns import PersonNoun, plural_noun, singular_noun
 from smpcheck.gender.sentence import Sentence, Spot, SpotKind, is_determiner
 from smpcheck.gender.wording import doublet, feminine_of, neutral_wordings
 from smpcheck.text.folding import fold_word
@@ -55,11 +55,10 @@ def _before(noun: Token) -> list[Token]:
 
 def masculine_plurals(sentence: Sentence) -> Iterator[Spot]:
     """Nouns of people in the masculine plural, with their determiners."""
-    nouns = person_nouns().by_masculines
     if sentence.is_known_men():
         return
     for token in sentence.doc:
-        noun = nouns.get(token.text.lower())
+        noun = plural_noun(token.text.lower(), token.lemma_.lower())
         if noun is None or not _speaks_of_people(sentence, token, noun):
             continue
         before = _before(token)
@@ -84,6 +83,9 @@ def _speaks_of_people(sentence: Sentence, token: Token, noun: PersonNoun) -> boo
     if token.pos_ in ("ADJ", "VERB") and words.isdisjoint(_EPICENE_ARTICLES):
         return False
     if noun.epicene and words.isdisjoint(_EPICENE_ARTICLES):
+        return False
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if noun.epicene and following is not None and following.pos_ == "NOUN":
         return False
     if not before and _qualifies_a_noun(token):
         return False
@@ -110,7 +112,7 @@ def masculine_singulars(sentence: Sentence) -> Iterator[Spot]:
     if _BOTH.search(sentence.doc.text):
         return
     for token in sentence.doc:
-        noun = person_nouns().by_masculine.get(token.text.lower())
+        noun = singular_noun(token.text.lower())
         if noun is None or token.pos_ not in ("NOUN", "PROPN", "ADJ") or sentence.is_quoted(token):
             continue
         before = _determined(token)

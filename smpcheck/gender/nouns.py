@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from smpcheck.language.vocabulary import is_ordinary_word
 from smpcheck.text.lexicons import read_lexicon
 
-__all__ = ["Nouns", "PersonNoun", "person_nouns"]
+__all__ = ["Nouns", "PersonNoun", "person_nouns", "plural_noun", "singular_noun"]
+
+_AGENT = re.compile(r"(.{3,})(tore|ista|ologo)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +81,51 @@ def person_nouns() -> Nouns:
         {noun.masculines: noun for noun in nouns},
         frozenset(noun.feminines for noun in nouns if not noun.epicene),
     )
+
+
+def plural_noun(form: str, lemma: str) -> PersonNoun | None:
+    """The noun of people whose masculine plural a form is: a known one, or one in -tori, -isti or
+    -ologi that no list need hold."""
+    known = person_nouns().by_masculines.get(form)
+    if known is None and (noun := _agent(lemma)) is not None and noun.masculines == form:
+        return noun
+    return known
+
+
+def singular_noun(form: str) -> PersonNoun | None:
+    """The noun of people whose masculine singular a form is."""
+    return person_nouns().by_masculine.get(form) or _agent(form)
+
+
+@lru_cache(maxsize=4096)
+def _agent(lemma: str) -> PersonNoun | None:
+    found = _AGENT.match(lemma)
+    if found is None or lemma in _things() or not is_ordinary_word(lemma):
+        return None
+    stem, ending = found.groups()
+    plural, feminine, feminines = {
+        "tore": ("tori", "trice", "trici"),
+        "ista": ("isti", "ista", "iste"),
+        "ologo": ("ologi", "ologa", "ologhe"),
+    }[ending]
+    company = lemma in read_lexicon("person-nouns")["often_companies"]
+    return PersonNoun(lemma, stem + plural, stem + feminine, stem + feminines, company)
+
+
+@lru_cache(maxsize=1)
+def _things() -> frozenset[str]:
+    lexicon = read_lexicon("person-nouns")
+    return frozenset((*lexicon["things"], *_NOT_ISTA))
+
+
+_NOT_ISTA = (
+    "lista",
+    "vista",
+    "pista",
+    "rivista",
+    "intervista",
+    "conquista",
+    "provvista",
+    "svista",
+    "cresta",
+)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
@@ -11,6 +10,7 @@ from smpcheck.gender.nouns import person_nouns
 from smpcheck.language.vocabulary import gender_of_first_name
 from smpcheck.text.folding import fold_word
 from smpcheck.text.lexicons import read_lexicon
+from smpcheck.text.quotes import quotations
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -24,7 +24,6 @@ SpotKind = Literal[
 _LEXICON = read_lexicon("gender")
 _OFFICIAL = frozenset(_LEXICON["official"])
 _NOT_GENERIC = frozenset(_LEXICON["not_generic"])
-_QUOTES = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 _DETERMINERS = frozenset(_LEXICON["feminine"]) | frozenset(
     (
         "tutti",
@@ -70,7 +69,7 @@ class Sentence:
     words: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.quoted = [found.span() for found in _QUOTES.finditer(self.doc.text)]
+        self.quoted = list(quotations(self.doc.text))
         self.words = [token.text.lower() for token in self.doc]
 
     def is_quoted(self, token: Token) -> bool:

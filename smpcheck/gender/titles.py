@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from smpcheck.gender.nouns import PersonNoun, person_nouns
+from smpcheck.gender.nouns import PersonNoun, singular_noun
 from smpcheck.gender.sentence import Sentence, Spot, is_determiner, women_in
 from smpcheck.gender.wording import feminine_title
 from smpcheck.text.lexicons import read_lexicon
@@ -41,7 +41,7 @@ def titles(sentence: Sentence) -> Iterator[Spot]:
         if word in _ESSA:
             yield _essa(token, _ESSA[word])
             continue
-        noun = person_nouns().by_masculine.get(word)
+        noun = singular_noun(word)
         if noun is None or sentence.is_quoted(token) or token.text.startswith("#"):
             continue
         span = _title(token)

@@ -53,6 +53,7 @@ _GENERIC: frozenset[SpotKind] = frozenset(("greeting", "plural", "agreement", "s
 _ASTERISK = re.compile(r"(?<![\w*])[^\W\d_]{3,}\*(?![\w*])")
 _SCHWA = re.compile(r"(?<!\w)[^\W\d_]{2,}ə(?!\w)")
 _MARKS = {"asterisk": _ASTERISK, "schwa": _SCHWA}
+_AGENTS = ("tore", "tori", "ista", "isti", "ologo", "ologi")
 _NEAR = 1  # sentences before and after, in which the other half of a doublet may stand
 
 
@@ -91,6 +92,10 @@ def _triggers() -> frozenset[str]:
     )  # fmt: skip
 
 
+def _may_trigger(word: str) -> bool:
+    return word in _triggers() or word.endswith(_AGENTS)
+
+
 class GenderFairDetector:
     """A rule ready to look at posts."""
 
@@ -102,12 +107,12 @@ class GenderFairDetector:
 
     def detect(self, draft: Draft) -> Iterator[Match]:
         yield from self._marks(draft)
-        if draft.vocabulary.isdisjoint(_triggers()):
+        if not any(map(_may_trigger, draft.vocabulary)):
             return
         for number, (start, end) in enumerate(draft.sentences):
             first, last = draft.folded.folded_span(start, end)
             words = draft.words.texts[slice(*draft.word_range(first, last))]
-            if _triggers().isdisjoint(words) or not draft.may_be("it", first):
+            if not any(map(_may_trigger, words)) or not draft.may_be("it", first):
                 continue
             sentence = Sentence(draft.analysis(number), self._near(draft, number))
             for spot in self._spots(sentence):

@@ -17,6 +17,7 @@ from smpcheck.kinds.base import Localized, Match, Message, Rule, Setting, Sugges
 from smpcheck.kinds.context import ContextFields, PhraseText, Surroundings
 from smpcheck.model import Category, Severity
 from smpcheck.phrases import Hit, PhraseBook, parse_phrase, readable
+from smpcheck.text.quotes import is_quoted
 
 __all__ = ["Term", "TermsRule"]
 
@@ -67,7 +68,8 @@ Terms = Annotated[
 class TermsRule(ContextFields, Rule):
     """Words and phrases, found in any of their inflected forms.
 
-    ``excepting`` lists longer phrases in which a term is innocent (``festa della donna``).
+    ``excepting`` lists longer phrases in which a term is innocent (``festa della donna``);
+    ``quoted: pass`` lets a quotation hold them, as one does that tells of an insult.
     """
 
     kind: Literal["terms"]
@@ -78,6 +80,7 @@ class TermsRule(ContextFields, Rule):
     }
     terms: Terms
     excepting: tuple[PhraseText, ...] = ()
+    quoted: Literal["flag", "pass"] = "flag"
 
     def entries(self) -> Iterator[tuple[Term, str | None]]:
         """Every term and its language."""
@@ -99,6 +102,7 @@ class TermsDetector:
             for text in term.term
         )
         self._innocent = PhraseBook((parse_phrase(text), None) for text in rule.excepting)
+        self._quoted_pass = rule.quoted == "pass"
         self._around = rule.surroundings()
         self._term_around = {
             id(term): term.surroundings()
@@ -121,6 +125,8 @@ class TermsDetector:
             if not self._around.allow(draft, hit.first, hit.last) or (
                 around and not around.allow(draft, hit.first, hit.last)
             ):
+                continue
+            if self._quoted_pass and is_quoted(draft.text, hit.start, hit.end):
                 continue
             yield self._match(draft, hit)
 
