@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from smpcheck.gender.nouns import person_nouns
-from smpcheck.gender.sentence import Sentence, Spot
+from smpcheck.gender.sentence import Sentence, Spot, SpotKind
 from smpcheck.gender.wording import feminine_of
 from smpcheck.language.vocabulary import is_ordinary_word
 from smpcheck.text.folding import fold_word
@@ -24,6 +24,10 @@ _NEUTRAL: dict[str, list[str]] = _LEXICON["neutral_predicates"]
 _WELCOMES = frozenset(_LEXICON["welcomes"])
 _MOVING = frozenset(_LEXICON["moving"])
 _EACH = frozenset(("ciascuno", "ognuno"))
+_GREETINGS = frozenset(("carissimi", "cari", "egregi"))
+_NEEDED = frozenset(
+    ("bisogna", "serve", "occorre", "basta", "dobbiamo", "dovete", "possiamo", "potete", "conviene")
+)
 _TO_PEOPLE = frozenset(("a", "per", "con", "da", "di", "tra", "fra", "ad", "su"))
 _AGREES = (
     "concorda al maschile con persone di ogni genere",
@@ -48,19 +52,22 @@ def agreement(sentence: Sentence) -> Iterator[Spot]:
         elif word in _EACH:
             if not _is_of_things(sentence, token):
                 yield _spot(token)
-        elif _is_predicate(sentence, token):
+        elif word in _GREETINGS:
+            if _greets(sentence, token):
+                yield _spot(token, "greeting")
+        elif _is_predicate(sentence, token) or _is_of_whoever(sentence, token):
             yield _spot(token)
         elif word == "chi" and (predicate := _after_who(sentence, token)) is not None:
             yield _spot(predicate)
 
 
-def _spot(token: Token) -> Spot:
+def _spot(token: Token, kind: SpotKind = "agreement") -> Spot:
     word = token.text
     feminine = feminine_of(word, token.lemma_)
     joined = " o " if word.lower().endswith("o") else " e "
     double = f"{feminine}{joined}{word.lower()}"
     wordings = [double, *(w for w in _NEUTRAL.get(word.lower(), []) if w != double)]
-    return Spot(token.idx, token.idx + len(token), "agreement", wordings, _AGREES)
+    return Spot(token.idx, token.idx + len(token), kind, wordings, _AGREES)
 
 
 def _next(sentence: Sentence, token: Token) -> Token | None:
@@ -130,6 +137,30 @@ def _is_predicate(sentence: Sentence, token: Token) -> bool:
     head = token.head
     linked = head.i < token.i and head.lemma_ in _COPULAS and token.i - head.i < 4
     return linked and _is_of_us(head)
+
+
+def _greets(sentence: Sentence, token: Token) -> bool:
+    """«Carissimi, …», «Cari tutti»: a greeting without a noun."""
+    following = _next(sentence, token)
+    opens = all(not word.text[0].isalnum() for word in sentence.doc[: token.i])
+    return opens and following is not None and following.text.lower() in (",", "!", "tutti", "voi")
+
+
+def _is_of_whoever(sentence: Sentence, token: Token) -> bool:
+    """«bisogna essere curiosi», «se sei laureato»: said of whoever reads."""
+    word = token.text.lower()
+    if token.pos_ not in ("ADJ", "VERB", "NOUN") or word in _MOVING or len(word) < 4:
+        return False
+    if not is_ordinary_word(fold_word(word)) or not token.lemma_.lower().endswith(
+        ("o", "are", "ere", "ire")
+    ):
+        return False
+    before = sentence.words[max(0, token.i - 4) : token.i]
+    if word.endswith("i") and "essere" in before[-2:]:
+        return not _NEEDED.isdisjoint(before)
+    if word.endswith("o") and "essere" in before[-2:]:
+        return bool({"serve", "occorre", "basta", "bisogna"} & set(before))
+    return word.endswith("o") and before[-2:] == ["se", "sei"] and token.pos_ != "NOUN"
 
 
 def _after_who(sentence: Sentence, token: Token) -> Token | None:

@@ -32,8 +32,8 @@ _QUALITIES = frozenset(
     "ottimi fantastici splendidi mitici straordinari preziosi singoli numerosi principali".split()
 )
 _EPICENE_ARTICLES = frozenset(
-    "i gli dei degli ai agli dai dagli nei negli sui sugli miei tuoi suoi nostri vostri questi "
-    "quei quegli alcuni molti pochi tanti troppi altri tutti nuovi primi bravi".split()
+    "noi voi i gli dei degli ai agli dai dagli nei negli sui sugli miei tuoi suoi nostri vostri "
+    "questi quei quegli alcuni molti pochi tanti troppi altri tutti nuovi primi bravi".split()
 )
 _PLURAL = (
     "è un maschile plurale per un gruppo in cui possono esserci donne",

@@ -114,18 +114,4 @@ def _agent(lemma: str) -> PersonNoun | None:
 
 @lru_cache(maxsize=1)
 def _things() -> frozenset[str]:
-    lexicon = read_lexicon("person-nouns")
-    return frozenset((*lexicon["things"], *_NOT_ISTA))
-
-
-_NOT_ISTA = (
-    "lista",
-    "vista",
-    "pista",
-    "rivista",
-    "intervista",
-    "conquista",
-    "provvista",
-    "svista",
-    "cresta",
-)
+    return frozenset(read_lexicon("person-nouns")["things"])

@@ -24,6 +24,7 @@ SpotKind = Literal[
 _LEXICON = read_lexicon("gender")
 _OFFICIAL = frozenset(_LEXICON["official"])
 _NOT_GENERIC = frozenset(_LEXICON["not_generic"])
+_FEMININE_WORDS = frozenset(("tutte", "benvenute", "care", "quelle", "carissime", "entrambe"))
 _DETERMINERS = frozenset(_LEXICON["feminine"]) | frozenset(
     (
         "tutti",
@@ -105,9 +106,11 @@ class Sentence:
 
     def has_any_doublet(self) -> bool:
         """Whether the sentence names women and men: «colleghe e colleghi», «tutte e tutti»."""
-        nouns = person_nouns()
+        if not _FEMININE_WORDS.isdisjoint(self.words):
+            return True
+        nouns = person_nouns().by_masculines
         return any(
-            word in nouns.feminines or word in ("tutte", "benvenute", "care", "quelle")
+            word in nouns and not nouns[word].epicene and nouns[word].feminines in self.words
             for word in self.words
         )
 

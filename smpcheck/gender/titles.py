@@ -91,7 +91,12 @@ def _is_called(sentence: Sentence, woman: Token, span: Sequence[Token]) -> bool:
     """Whether a title is a woman's: right before her name, after it and a comma, or after a verb of
     being or becoming."""
     if span[-1].i < woman.i:
-        return woman.text[:1].isupper() and _leads_to(list(sentence.doc[span[-1].i + 1 : woman.i]))
+        between = list(sentence.doc[span[-1].i + 1 : woman.i])
+        if woman.text.lower() in _WOMEN:  # il rettore, professoressa De Santis
+            return [token.text for token in between] == [","]
+        if between and between[-1].text == ",":  # il responsabile della sicurezza, Ilenia Fusco
+            between.pop()
+        return woman.text[:1].isupper() and _leads_to(between)
     between = list(sentence.doc[woman.i + 1 : span[0].i])
     plain = [token for token in between if not token.text[:1].isupper()]
     if len(between) > _REACH or any(token.text in _STOPS for token in between):
@@ -103,7 +108,7 @@ def _is_called(sentence: Sentence, woman: Token, span: Sequence[Token]) -> bool:
 
 def _leads_to(between: Sequence[Token]) -> bool:
     """Whether words between a title and a name only say of what: «(direttore) marketing»."""
-    return len(between) <= 3 and all(
+    return len(between) <= 4 and all(
         token.text.isalpha()
         and token.pos_ in ("NOUN", "ADJ", "PROPN", "ADP", "X")
         and not (token.pos_ == "PROPN" and token.text[:1].isupper())
