@@ -18,6 +18,10 @@ _LEET = str.maketrans({
     "$": "s", "@": "a", "!": "i", "€": "e", "£": "e", "|": "l", "+": "t", "(": "c",
 })  # fmt: skip
 _MASKS = "*_•·●■█░▒▓-.…#?×~^°"
+_SURE_MASKS = "*_•●█▒"
+_WORDS_AROUND = 2
+_WORD_BEFORE = re.compile(r"(?<!\S)([^\s.,;:!?]+) $")
+_WORD_AFTER = re.compile(r" [^\s.,;:!?]+")
 _ELISION = re.compile(r"^(?:[^\W\d_]{1,7}')+")
 _EDGES = " \t\r\n.,;:!?…()[]{}«»\"'“”*_~"
 _LEAST_APART = 3
@@ -34,6 +38,7 @@ _ODD = re.compile(
 _SIGN = re.compile("[^a-z \\n\\r\\t'/,:;()&%\"«»“”!?#\\[\\]]")
 # Single letters, each with a little that is no letter after it.
 _APART = re.compile(r"(?<![^\W_])[^\W_](?:(?:[^\w\n]{1,4}|_{1,2})[^\W_](?![^\W_])){2,}")
+_BROKEN = re.compile(r"[^\W_]+-[ \t]*\r?\n[ \t]*[^\W_]+")  # a word broken at a line's end
 _CHUNK = re.compile(r"\S+")
 _PUNCTUATED = re.compile(r"(?<![.\-])[.\-](?![.\-])").search  # a lone point or hyphen is no mask
 _FANCY = re.compile("MATHEMATICAL|FULLWIDTH|SMALL CAPITAL|SQUARED|CIRCLED|PARENTHESIZED|INDICATOR")
@@ -65,6 +70,11 @@ def readings(folded: str, words: Sequence[str]) -> Iterator[Reading]:
     if _SINGLES in bytes([len(word) == 1 for word in words]):
         for run in _APART.finditer(folded):
             yield from _apart(run.group(), run.start())
+    if "-\n" in folded or "-\r" in folded:
+        for broken in _BROKEN.finditer(folded):
+            yield from _several(broken.group(), broken.start())
+            for low, high in _windows(folded, *broken.span()):
+                yield from _several(folded[low:high], low)
     done = -1
     for sign in _SIGN.finditer(folded):
         at = sign.start()
@@ -79,6 +89,38 @@ def readings(folded: str, words: Sequence[str]) -> Iterator[Reading]:
         plain = len(text) > _LONGEST_CHUNK or text.startswith("#") or "://" in text
         if not plain and _ODD.search(text):
             yield from _chunk(text, start)
+            for low, high in _windows(folded, start, done):
+                yield from _several(folded[low:high], low)
+
+
+def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch start..end with words before and after it, which may be parts of one name."""
+    befores, afters = [start], [end]
+    for _ in range(_WORDS_AROUND):
+        if found := _WORD_BEFORE.search(text, max(0, befores[-1] - _LONGEST_CHUNK), befores[-1]):
+            befores.append(found.start(1))
+        if following := _WORD_AFTER.match(text, afters[-1]):
+            afters.append(following.end())
+    for low in dict.fromkeys(befores):
+        for high in dict.fromkeys(afters):
+            if (low, high) != (start, end):
+                yield low, high
+
+
+def _several(text: str, offset: int) -> Iterator[Reading]:
+    """The readings of several words as one name."""
+    core = text.strip(_EDGES)
+    if not core:
+        return
+    at = offset + text.index(core)
+    end = at + len(core)
+    yield Reading(at, end, tuple(filter(str.isalnum, core)), "separators")
+    plain = unleet(core)
+    if plain != core:
+        yield Reading(at, end, tuple(filter(str.isalnum, plain)), "leet")
+    if any(sign in _SURE_MASKS for sign in core):
+        visible = ("" if sign in _SURE_MASKS else sign for sign in core)
+        yield Reading(at, end, tuple(v for v in visible if not v or v.isalnum()), "masked")
 
 
 def _space_before(text: str, low: int, at: int) -> int:
@@ -104,6 +146,8 @@ def _chunk(text: str, offset: int) -> Iterator[Reading]:
     if not core:
         return
     at = offset + text.index(core)
+    if elision:
+        yield from _several(elision.group() + core, at - elision.end())
     yield Reading(at, at + len(core), tuple(filter(str.isalnum, core)), "separators")
     signs = core.lstrip("@") if core.startswith("@") and "@" not in core[1:] else core
     plain = unleet(signs)

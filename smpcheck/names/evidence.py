@@ -34,6 +34,7 @@ _CLAUSE_END = re.compile(r"[.;:!?()\n]")
 _QUOTES = re.compile(r"[«\"“‘]\s*$")
 _REACH = 4
 _ACRONYM = 0.3
+_SMALL_WORDS = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +219,8 @@ def weigh(around: Surroundings, kind: str = "word") -> Evidence:
     capitals = _capitals(around)
     before = around.before[0] if around.before else ""
     straight = before in _PREPOSITIONS and (capitals > 0 or kind in _MAYBE_WORDS)
+    if kind == "words" and capitals < 0:  # several words in a row are hardly there by chance
+        capitals, straight = _SMALL_WORDS, before in _PREPOSITIONS
     weight = noun + capitals
     if kind == "name":
         weight -= 0.2 if noun < 0.5 or before in _OF else 0.0

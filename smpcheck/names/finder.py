@@ -10,7 +10,7 @@ from typing import Any
 from smpcheck.draft import Draft
 from smpcheck.names.candidates import Candidate, Candidates, keys_of
 from smpcheck.names.compounds import Compounds
-from smpcheck.names.disguise import Reading, readings
+from smpcheck.names.disguise import Reading, lettering, readings
 from smpcheck.names.evidence import Surroundings, doubts, weigh
 from smpcheck.names.forms import Form, FormKind, entry_forms, form_kind, name_words
 from smpcheck.names.index import FormIndex
@@ -24,6 +24,7 @@ __all__ = ["NameFinder", "NameHit"]
 
 _OTHER_THINGS = tuple(read_lexicon("names")["other_things"])
 _LONGEST_OTHER = 5  # words
+_DELIBERATE = ("spaced", "leet", "masked", "separators", "adjective")
 _QUIET_KINDS = ("word", "name", "acronym")
 
 
@@ -192,8 +193,12 @@ class NameFinder:
             return 1.0, None
         if draft.words.places[candidate.first] != "text":
             return self._tagged(draft, candidate, kind, around), None
-        if how in ("spaced", "leet", "masked") and len(candidate.form.key) > 3:
-            return (candidate.score if kind == "distinct" else min(candidate.score, 0.7)), None
+        if how in _DELIBERATE and len(candidate.form.key) > 3:
+            sure = kind in ("distinct", "brand")
+            return (candidate.score if sure else min(candidate.score, 0.7)), None
+        start, end = draft.folded.span(candidate.start, candidate.end)
+        if kind == "brand" and lettering(draft.text[start:end]):
+            return candidate.score, None
         evidence = weigh(around, kind)
         if kind == "distinct":
             score = candidate.score - doubts(around, candidate.form.words)
