@@ -58,7 +58,18 @@ def agreement(sentence: Sentence) -> Iterator[Spot]:
         elif _is_predicate(sentence, token) or _is_of_whoever(sentence, token):
             yield _spot(token)
         elif word == "chi" and (predicate := _after_who(sentence, token)) is not None:
-            yield _spot(predicate)
+            yield _who_spot(token, predicate)
+
+
+def _who_spot(who: Token, predicate: Token) -> Spot:
+    """«chi è interessato», whole, since the other wording takes the place of all three words."""
+    start, end = who.idx, predicate.idx + len(predicate)
+    feminine = feminine_of(predicate.text.lower(), predicate.lemma_)
+    opening = who.doc.text[start : predicate.idx]
+    wordings = [f"{opening}{feminine} o {predicate.text.lower()}"]
+    for wording in _NEUTRAL.get(predicate.text.lower(), []):
+        wordings.append(wording.capitalize() if who.text[:1].isupper() else wording)
+    return Spot(start, end, "agreement", wordings, _AGREES)
 
 
 def _spot(token: Token, kind: SpotKind = "agreement") -> Spot:
