@@ -87,6 +87,7 @@ def _triggers() -> frozenset[str]:
             *nouns.by_masculine, *nouns.by_masculines, *lexicon["welcomes"], *lexicon["essa"],
             *(word for word in phrases if word.startswith("uom")),
             "tutti", "ciascuno", "ognuno", "chi", "siamo", "siete", "eravamo", "saremo", "sarete",
+            "carissimi", "cari", "egregi", "bisogna", "serve", "occorre", "basta", "sei",
             "restiamo", "restate", "rimaniamo", "sentiamo", "sentite", "saremmo", "fossimo",
         )
     )  # fmt: skip
