@@ -19,6 +19,7 @@ __all__ = ["Candidate", "Candidates", "keys_of"]
 
 _WORD = re.compile(r"[^\W_]+")
 _HYPHENATED = re.compile(r"-[ \t]*\r?\n[ \t]*")  # a word broken at a line's end
+_CLAUSE_END = re.compile(r"[;:!?()]")
 _NEAR_SCORES = {"near-1": 0.85, "near-2": 0.7, "leet": 0.9}
 
 
@@ -70,7 +71,7 @@ class Candidates:
         most = max(MOST_WORDS, self._index.heads.get(words.texts[index], 1))
         for count in range(min(most, last - index), 0, -1):
             end = index + count
-            if words.places[end - 1] != words.places[index]:
+            if words.places[end - 1] != words.places[index] or _interrupted(draft, index, end):
                 continue
             for form in self._index.exact("".join(words.texts[index:end])):
                 if count == len(form.words):
@@ -107,7 +108,7 @@ class Candidates:
                 continue
             for key, edits in leads.near_run("".join(words.texts[index:end])):
                 for form in self._index.exact(key):
-                    if edits and len(form.words) == count:
+                    if edits and len(form.words) == count and len(form.words[0]) > 2:
                         yield self._candidate(draft, index, end, form, f"near-{edits}", 0.9)
         for key, how in leads.of(words.texts[index]):
             for form in self._index.exact(key):
@@ -170,6 +171,15 @@ class Candidates:
             score, how = _certainty(draft, reading), reading.disguise
             for form in self._index.exact(key):
                 yield Candidate(first, last, reading.start, reading.end, form, how, score)
+
+
+def _interrupted(draft: Draft, first: int, last: int) -> bool:
+    """Whether punctuation that ends a clause stands between words in running text."""
+    words, text = draft.words, draft.folded.text
+    return words.places[first] == "text" and any(
+        _CLAUSE_END.search(text, words.ends[at - 1], words.starts[at])
+        for at in range(first + 1, last)
+    )
 
 
 def keys_of(reading: Reading, index: FormIndex) -> Iterator[str]:

@@ -29,6 +29,7 @@ _AUXILIARIES = frozenset(_LEXICON["auxiliaries"])
 _DEALINGS = tuple(_LEXICON["dealings"])
 _DEEDS = tuple(_LEXICON["deeds"])
 _MAYBE_WORDS = ("noun", "brand")
+_TO_US = frozenset(("ci", "mi"))
 _OF = frozenset(("di", "d", "of"))
 _CLAUSE_END = re.compile(r"[.;:!?()\n]")
 _QUOTES = re.compile(r"[«\"“‘]\s*$")
@@ -68,6 +69,16 @@ class Surroundings:
     def capital(self, index: int) -> bool:
         """Whether a word is written with a capital, at its start or within (iBarilla)."""
         return not self.written(index).islower() and not self._texts[index].isdigit()
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the first word is written in small letters."""
+        return not self.capital(self.first)
+
+    @cached_property
+    def may_be_italian(self) -> bool:
+        """Whether the sentence may be Italian, in which «a» is a preposition."""
+        return self._draft.may_be("it", self._draft.words.starts[self.first])
 
     @cached_property
     def before(self) -> list[str]:
@@ -190,7 +201,7 @@ def _dealing(around: Surroundings) -> tuple[float, str | None]:
     if around.after[:1] and around.after[0] in _AUXILIARIES:
         for word in around.after[:4]:
             if len(word) > 3 and _begins(word, _DEEDS):
-                return 0.35, word
+                return (0.5 if around.after[0] in _TO_US else 0.35), word
     return 0.0, None
 
 
@@ -199,7 +210,8 @@ def _capitals(around: Surroundings) -> float:
     if around.shouted:
         return 0.0
     written = [around.written(index) for index in range(around.first, around.last)]
-    if any(word.islower() for word in written):
+    inner = [word for word in written[1:-1] if len(word) > 3]  # «Van der Holt» is a name
+    if any(word.islower() for word in (written[0], written[-1], *inner)):
         return -0.2 if around.before[:1] and around.before[0] in _PREPOSITIONS else -0.4
     if len(written) > 1:
         return 0.5 if around.opens else 0.6
@@ -255,6 +267,7 @@ def doubts(around: Surroundings, words: tuple[str, ...]) -> float:
         doubt += 0.6
     lower = not around.capital(around.first)
     before = around.before[0] if around.before else ""
-    if lower and before in _INDEFINITE and len(words) == 1 and is_current_word(words[0]):
+    indefinite = before in _INDEFINITE or (before == "a" and not around.may_be_italian)
+    if lower and indefinite and len(words) == 1 and is_current_word(words[0]):
         doubt += 0.5
     return doubt

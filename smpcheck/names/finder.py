@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from smpcheck.draft import Draft
+from smpcheck.language.vocabulary import is_current_word
 from smpcheck.names.candidates import Candidate, Candidates, keys_of
 from smpcheck.names.compounds import Compounds
 from smpcheck.names.disguise import Reading, lettering, readings
@@ -196,6 +197,9 @@ class NameFinder:
         if how in _DELIBERATE and len(candidate.form.key) > 3:
             sure = kind in ("distinct", "brand")
             return (candidate.score if sure else min(candidate.score, 0.7)), None
+        words = candidate.form.words
+        if kind == "distinct" and len(words) == 1 and around.is_small and is_current_word(words[0]):
+            kind = "brand"  # «due campari», «a puma»: in small letters it may be a thing
         start, end = draft.folded.span(candidate.start, candidate.end)
         if kind == "brand" and lettering(draft.text[start:end]):
             return candidate.score, None

@@ -47,6 +47,9 @@ LEGAL_FORM = re.compile(
 )
 _AND_PARTNERS = re.compile(r" *(?:&|\be\b) *(?:c(?:o|ompany)?|figli|fratelli|soci)\b\.?")
 GENERIC_WORDS = frozenset(read_lexicon("names")["generic"])
+_PARTICLES = frozenset(
+    "de di del della dello degli dei da dal dalla la lo li van von der den".split()
+)
 _BODIES = frozenset(read_lexicon("names")["bodies"])
 _WORD = re.compile(r"[^\W_]+")
 
@@ -92,16 +95,16 @@ def _without_legal_form(name: str) -> str:
 
 
 def entry_forms(number: int, entry: Entry) -> Iterator[Form]:
-    """The forms of a register's entry, the ``number``-th of its list: its names first, with and
-    without legal form, then what is left of them without words that many names share."""
+    """The forms of a register's entry, the ``number``-th of its list: its names first, without
+    legal form (one that follows is seen by its own signs), then what is left of them without words
+    that many names share."""
     seen: set[tuple[str, ...]] = set()
     shorter: list[tuple[str, ...]] = []
     for name in entry.names:
         bare = tuple(_WORD.findall(_without_legal_form(name)))
-        for words in (name_words(name), bare):
-            if words and words not in seen:
-                seen.add(words)
-                yield Form(number, words)
+        if bare and bare not in seen:
+            seen.add(bare)
+            yield Form(number, bare)
         shorter += _shortened(bare)
     for words in shorter:
         if words not in seen:
@@ -128,7 +131,10 @@ def _shortened(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     if len(core) > 1:
         parts = [word for word in core if is_distinctive(word)]
         rare = [word for word in parts if not is_current_word(word)] if len(parts) > 1 else []
-        yield from ((word,) for word in rare or parts)
+        for word in rare or parts:
+            at = core.index(word)
+            particle = at > 0 and core[at - 1] in _PARTICLES  # De Cecco is not Cecco
+            yield core[at - 1 : at + 1] if particle else (word,)
 
 
 def form_kind(form: Form, declared: bool | None) -> FormKind:
