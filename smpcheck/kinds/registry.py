@@ -10,6 +10,7 @@ from importlib.metadata import entry_points
 
 from smpcheck.kinds.base import Rule
 from smpcheck.kinds.gender_fair import GenderFairRule
+from smpcheck.kinds.hostile import HostileRule
 from smpcheck.kinds.logo import LogoRule
 from smpcheck.kinds.names import NamesRule
 from smpcheck.kinds.pattern import PatternRule
@@ -24,6 +25,7 @@ BUILT_IN: dict[str, type[Rule]] = {
     "pattern": PatternRule,
     "logo": LogoRule,
     "gender-fair": GenderFairRule,
+    "hostile": HostileRule,
 }
 
 

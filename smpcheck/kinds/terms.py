@@ -122,15 +122,18 @@ class TermsDetector:
             if any(other.first <= hit.first and hit.last <= other.last for other in innocent):
                 continue
             around: Surroundings | None = self._term_around.get(id(hit.label))
-            if not self._around.allow(draft, hit.first, hit.last) or (
-                around and not around.allow(draft, hit.first, hit.last)
-            ):
+            if around and not around.allow(draft, hit.first, hit.last):
                 continue
-            if self._quoted_pass and is_quoted(draft.text, hit.start, hit.end):
-                continue
-            yield self._match(draft, hit)
+            if self.allows(draft, hit.first, hit.last, hit.start, hit.end):
+                yield self._term_match(draft, hit)
 
-    def _match(self, draft: Draft, hit: Hit[Term]) -> Match:
+    def allows(self, draft: Draft, first: int, last: int, start: int, end: int) -> bool:
+        """Whether words first..last, at start..end of the text, stand as the rule asks."""
+        if not self._around.allow(draft, first, last):
+            return False
+        return not (self._quoted_pass and is_quoted(draft.text, start, end))
+
+    def _term_match(self, draft: Draft, hit: Hit[Term]) -> Match:
         term = hit.label
         written = " ".join(draft.words.texts[hit.first : hit.last])
         listed = readable(term.term[0])
