@@ -19,7 +19,7 @@ from smpcheck.text.lexicons import read_lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["generic_man", "masculine_plurals", "masculine_singulars"]
+__all__ = ["becoming", "generic_man", "masculine_plurals", "masculine_singulars"]
 
 _LEXICON = read_lexicon("gender")
 _SEARCHES = frozenset(_LEXICON["searches"])
@@ -35,6 +35,15 @@ _EPICENE_ARTICLES = frozenset(
     "noi voi i gli dei degli ai agli dai dagli nei negli sui sugli miei tuoi suoi nostri vostri "
     "questi quei quegli alcuni molti pochi tanti troppi altri tutti nuovi primi bravi".split()
 )
+_ANY = frozenset(("ogni", "qualsiasi", "qualunque", "nessun", "ciascun"))
+_IDEAL = frozenset("bravo buon vero pessimo perfetto singolo giusto classico tipico".split())
+_TYPICAL = frozenset("ideale medio tipo perfetto mediocre moderno tipico".split())
+_WHENEVER = frozenset(("se", "quando", "qualora", "ogniqualvolta"))
+_NEEDED = frozenset("serve servirebbe occorre vuole bisogno manca mancava servono".split())
+_SINGULAR = (
+    "è un maschile singolare per chiunque, donna o uomo",
+    "it is a masculine singular for whoever it may be",
+)
 _PLURAL = (
     "è un maschile plurale per un gruppo in cui possono esserci donne",
     "it is a masculine plural for a group that may hold women",
@@ -47,7 +56,8 @@ def _before(noun: Token) -> list[Token]:
     for at in range(noun.i - 1, -1, -1):
         token = noun.doc[at]
         word = token.text.lower()
-        if not (is_determiner(token) or word in _QUALITIES or word in _GREETINGS):
+        counted = bool(found or token.pos_ == "NUM") and word.isdigit()
+        if not (is_determiner(token) or word in _QUALITIES or word in _GREETINGS or counted):
             break
         found.insert(0, token)
     return found
@@ -131,10 +141,7 @@ def masculine_singulars(sentence: Sentence) -> Iterator[Spot]:
             token.idx + len(token),
             "singular",
             [double, *_neutral_singular(noun)],
-            (
-                "è un maschile singolare per chiunque, donna o uomo",
-                "it is a masculine singular for whoever it may be",
-            ),
+            _SINGULAR,
         )
 
 
@@ -156,16 +163,70 @@ def _determined(token: Token) -> list[Token]:
 
 def _is_whoever(sentence: Sentence, token: Token, before: list[Token]) -> bool:
     article = before[0].text.lower()
-    if article == "ogni":
+    if article in _ANY:
         return True
     if token.text.lower() == "candidato" and article in ("il", "al", "del", "un"):
         return True
     if article not in ("un", "uno", "il", "lo", "nostro"):
         return False
+    if _is_ideal(token, before) or _is_supposed(sentence, token, before[0]):
+        return True
     earlier = sentence.doc[max(0, before[0].i - 4) : before[0].i]
-    if any(word.lemma_.lower() in _SEARCHES or word.text.lower() in _SEARCHES for word in earlier):
+    searched = _SEARCHES if article in ("un", "uno") else _SEARCHES - {"volere"}
+    if any(word.lemma_.lower() in searched or word.text.lower() in searched for word in earlier):
         return not any(word.text[:1].isupper() and word.pos_ == "PROPN" for word in earlier)
     return bool(_SEEKING.search(earlier.text.lower())) if len(earlier) else False
+
+
+def _is_ideal(token: Token, before: list[Token]) -> bool:
+    """«il bravo venditore», «il cliente medio»: one who stands for all."""
+    following = _following(token)
+    if any(word.text.lower() in _IDEAL for word in before[1:]):
+        return following is None or following.pos_ != "PROPN"
+    return following is not None and following.text.lower() in _TYPICAL
+
+
+def _is_supposed(sentence: Sentence, token: Token, article: Token) -> bool:
+    """«se un collega si ammala», «serve un tecnico», «chiedi a un consulente»."""
+    if article.text.lower() not in ("un", "uno"):
+        return False
+    past = any(
+        {"Past", "Imp"} & set(word.morph.get("Tense", []))
+        for word in sentence.doc
+        if word.i != token.i
+    )
+    before = sentence.words[max(0, article.i - 3) : article.i]
+    if before[-1:] and before[-1] in _WHENEVER:
+        return not past
+    if not _NEEDED.isdisjoint(before):
+        return not past
+    asked = sentence.doc[max(0, article.i - 4) : article.i]
+    return before[-1:] == ["a"] and any(
+        "Imp" in word.morph.get("Mood", []) or "2" in word.morph.get("Person", []) for word in asked
+    )
+
+
+def _following(token: Token) -> Token | None:
+    return token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+
+
+def becoming(sentence: Sentence) -> Iterator[Spot]:
+    """«per diventare ingegnere»: a profession that anybody may take up."""
+    for token in sentence.doc:
+        noun = singular_noun(token.text.lower())
+        if noun is None or noun.masculine == noun.feminine or sentence.is_quoted(token):
+            continue
+        if not token.i or sentence.words[token.i - 1] not in ("diventare", "diventi", "diventerai"):
+            continue
+        if sentence.has_feminine(noun.feminine) or sentence.names_only_men(sentence.doc[0]):
+            continue
+        yield Spot(
+            token.idx,
+            token.idx + len(token),
+            "singular",
+            [f"{noun.feminine} o {noun.masculine}"],
+            _SINGULAR,
+        )
 
 
 def generic_man(sentence: Sentence) -> Iterator[Spot]:

@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 __all__ = ["Sentence", "Spot", "SpotKind", "is_determiner"]
 
 SpotKind = Literal[
-    "greeting", "plural", "agreement", "singular", "title", "essa", "man", "convention", "mixture"
+    "greeting",
+    "plural",
+    "agreement",
+    "singular",
+    "title",
+    "asymmetry",
+    "essa",
+    "man",
+    "convention",
+    "mixture",
 ]
 
 _LEXICON = read_lexicon("gender")
@@ -38,6 +47,8 @@ _DETERMINERS = frozenset(_LEXICON["feminine"]) | frozenset(
         "troppi",
         "altri",
         "diversi",
+        "noi",
+        "voi",
     )
 )
 

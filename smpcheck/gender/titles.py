@@ -35,7 +35,7 @@ _BETWEEN = frozenset(("VERB", "AUX", "ADV", "ADP", "DET", "PRON", "SCONJ"))
 
 def titles(sentence: Sentence) -> Iterator[Spot]:
     """Masculine titles of women, and forms in -essa."""
-    women = women_in(sentence) + [t for t in sentence.doc if t.text.lower() in _WOMEN]
+    women = women_in(sentence) + [t for t in sentence.doc if _is_woman(sentence, t)]
     for token in sentence.doc:
         word = token.text.lower()
         if word in _ESSA:
@@ -46,10 +46,18 @@ def titles(sentence: Sentence) -> Iterator[Spot]:
             continue
         span = _title(token)
         masculine = any(part.text.lower() in _MASCULINE_ARTICLES for part in span)
-        if noun.masculine == noun.feminine and not masculine:
+        participle = token.pos_ == "VERB" and word.endswith(("ato", "uto", "ito"))
+        if not masculine and (noun.masculine == noun.feminine or participle):
             continue
         if any(_is_called(sentence, woman, span) for woman in women):
             yield _spot(span, token, noun)
+
+
+def _is_woman(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun or pronoun means a woman; «Lei» is as often said to a man."""
+    if token.text.lower() == "lei":
+        return token.text == "lei" and "signor" not in sentence.words
+    return token.text.lower() in _WOMEN
 
 
 def _essa(token: Token, plain: str) -> Spot:
@@ -93,7 +101,7 @@ def _is_called(sentence: Sentence, woman: Token, span: Sequence[Token]) -> bool:
     if span[-1].i < woman.i:
         between = list(sentence.doc[span[-1].i + 1 : woman.i])
         if woman.text.lower() in _WOMEN:  # il rettore, professoressa De Santis
-            return [token.text for token in between] == [","]
+            return [token.text.lower() for token in between] in ([","], [",", "la"])
         if between and between[-1].text == ",":  # il responsabile della sicurezza, Ilenia Fusco
             between.pop()
         return woman.text[:1].isupper() and _leads_to(between)

@@ -24,10 +24,13 @@ _FUNCTION = frozenset(
     "of who that and but at in from to with for on is are has have will would can not".split()
 )
 _OF = frozenset("di del dello della dell dei degli delle d of in at from".split())
+_OF_THE = frozenset(("del", "della", "dell", "delle"))
 _KINDS_OF_DOG = frozenset(("da", "guida", "lupo", "poliziotto", "randagio", "bovine", "nera"))
 _CALLING = frozenset(("che", "ma", "proprio", "what", "you"))
 _ME = {"it": frozenset(("io", "noi", "mi")), "en": frozenset(("i", "we", "myself"))}
-_ARTICLES = frozenset("un uno una il lo la l i gli le dei degli a an the".split())
+_ARTICLES = frozenset(
+    "un uno una il lo la l i gli le dei degli del della delle dell a an the".split()
+)
 _FEW = 4  # words of a sentence that is but an exclamation
 
 
@@ -143,7 +146,7 @@ class _Place:
             return self._likeness()
         if crossed & words.groups and crossed & {"di", "of"}:
             return "crowd"
-        if anchor in words.pointing or crossed & words.pointing:
+        if (anchor in words.pointing or crossed & words.pointing) and not crossed & _OF_THE:
             return "pointing" if self._adjective_of() is None else ""
         if anchor in words.being:
             return self._predicate()
@@ -160,7 +163,8 @@ class _Place:
         pointed = self._anchor_word in self._words.pointing or self._crossed & self._words.pointing
         if pointed and self._next in _OF and any(map(self._is_role, self._second_next)):
             return "pointing"
-        if self._anchor_word in self._words.being and self._subject() == "person":
+        plain = self._adjective_of() is None
+        if self._anchor_word in self._words.being and plain and self._subject() == "person":
             return "predicate"
         return ""
 

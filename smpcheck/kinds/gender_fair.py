@@ -24,7 +24,8 @@ from typing import Literal
 
 from smpcheck.draft import Draft
 from smpcheck.gender.agreement import agreement
-from smpcheck.gender.generics import generic_man, masculine_plurals, masculine_singulars
+from smpcheck.gender.asymmetry import asymmetries
+from smpcheck.gender.generics import becoming, generic_man, masculine_plurals, masculine_singulars
 from smpcheck.gender.nouns import person_nouns
 from smpcheck.gender.sentence import Sentence, Spot, SpotKind
 from smpcheck.gender.titles import titles
@@ -40,20 +41,25 @@ Strictness = Literal["strict", "balanced", "lenient"]
 
 _SEVERITIES: dict[Strictness, dict[SpotKind, Severity]] = {
     "strict": {
-        "greeting": "warn", "singular": "warn", "title": "warn", "convention": "warn",
-        "plural": "warn", "agreement": "warn", "essa": "warn", "man": "warn", "mixture": "info",
+        "greeting": "warn", "singular": "warn", "title": "warn", "asymmetry": "warn",
+        "convention": "warn", "plural": "warn", "agreement": "warn", "essa": "warn", "man": "warn",
+        "mixture": "info",
     },
     "balanced": {
-        "greeting": "warn", "singular": "warn", "title": "warn", "convention": "warn",
-        "plural": "info", "agreement": "info", "essa": "info", "man": "info", "mixture": "info",
+        "greeting": "warn", "singular": "warn", "title": "warn", "asymmetry": "warn",
+        "convention": "warn", "plural": "info", "agreement": "info", "essa": "info", "man": "info",
+        "mixture": "info",
     },
-    "lenient": {"greeting": "info", "singular": "info", "title": "warn", "convention": "info"},
+    "lenient": {"greeting": "info", "singular": "info", "title": "warn", "asymmetry": "warn",
+                "convention": "info"},
 }  # fmt: skip
 _GENERIC: frozenset[SpotKind] = frozenset(("greeting", "plural", "agreement", "singular", "man"))
 _ASTERISK = re.compile(r"(?<![\w*])[^\W\d_]{3,}\*(?![\w*])")
 _SCHWA = re.compile(r"(?<!\w)[^\W\d_]{2,}ə(?!\w)")
+_LA_NAME = re.compile(r"\b[Ll]a [A-Z]\w+,? (?:e|con|[A-Z])")
 _MARKS = {"asterisk": _ASTERISK, "schwa": _SCHWA}
 _AGENTS = ("tore", "tori", "ista", "isti", "ologo", "ologi")
+_OF_US = ("iamo", "iate", "issimi")
 _NEAR = 1  # sentences before and after, in which the other half of a doublet may stand
 
 
@@ -85,16 +91,19 @@ def _triggers() -> frozenset[str]:
         fold_word(word)
         for word in (
             *nouns.by_masculine, *nouns.by_masculines, *lexicon["welcomes"], *lexicon["essa"],
+            *lexicon["calls"],
             *(word for word in phrases if word.startswith("uom")),
+            *lexicon["mens_titles"],
             "tutti", "ciascuno", "ognuno", "chi", "siamo", "siete", "eravamo", "saremo", "sarete",
             "carissimi", "cari", "egregi", "bisogna", "serve", "occorre", "basta", "sei",
-            "restiamo", "restate", "rimaniamo", "sentiamo", "sentite", "saremmo", "fossimo",
+            "nessuno", "qualcuno", "chiunque", "quelli", "soli", "più", "meno", "primi", "ultimi",
+            "migliori", "restate", "sentite",
         )
     )  # fmt: skip
 
 
 def _may_trigger(word: str) -> bool:
-    return word in _triggers() or word.endswith(_AGENTS)
+    return word in _triggers() or word.endswith(_AGENTS) or word.endswith(_OF_US)
 
 
 class GenderFairDetector:
@@ -108,12 +117,11 @@ class GenderFairDetector:
 
     def detect(self, draft: Draft) -> Iterator[Match]:
         yield from self._marks(draft)
-        if not any(map(_may_trigger, draft.vocabulary)):
-            return
         for number, (start, end) in enumerate(draft.sentences):
             first, last = draft.folded.folded_span(start, end)
             words = draft.words.texts[slice(*draft.word_range(first, last))]
-            if not any(map(_may_trigger, words)) or not draft.may_be("it", first):
+            called = any(map(_may_trigger, words)) or _LA_NAME.search(draft.text, start, end)
+            if not called or not draft.may_be("it", first):
                 continue
             sentence = Sentence(draft.analysis(number), self._near(draft, number))
             for spot in self._spots(sentence):
@@ -128,10 +136,12 @@ class GenderFairDetector:
 
     def _spots(self, sentence: Sentence) -> Iterator[Spot]:
         yield from titles(sentence)
+        yield from asymmetries(sentence)
         if self._rule.convention != "unmarked":
             yield from masculine_plurals(sentence)
             yield from masculine_singulars(sentence)
             yield from agreement(sentence)
+            yield from becoming(sentence)
             yield from generic_man(sentence)
 
     def _match(self, spot: Spot, offset: int) -> Match:
@@ -146,7 +156,7 @@ class GenderFairDetector:
             {"it": spot.why[0], "en": spot.why[1]},
             suggestions=tuple(wordings),
             severity=self._severities[spot.kind],
-            message=_TITLE if spot.kind in ("title", "essa") else None,
+            message=_MESSAGES.get(spot.kind),
             safe=False,
             fix=fix,
         )
@@ -170,6 +180,13 @@ _TITLE: Message = {
     "it": "“{text}” si dice di una donna: l'Accademia della Crusca consiglia «{suggestion}».",
     "en": "“{text}” is said of a woman: “{suggestion}” is the form that grammar recommends.",
 }
+_ASYMMETRY: Message = {
+    "it": "“{text}” nomina una donna in un modo e gli uomini in un altro: meglio lo stesso per "
+    "tutte le persone, «{suggestion}».",
+    "en": "“{text}” names a woman in one way and men in another: name everybody alike, "
+    "“{suggestion}”.",
+}
+_MESSAGES: dict[SpotKind, Message] = {"title": _TITLE, "essa": _TITLE, "asymmetry": _ASYMMETRY}
 _MARK: Message = {
     "it": "“{text}” usa un segno che la policy non adotta: meglio una forma doppia o neutra.",
     "en": "“{text}” uses a sign that our policy does not: try both forms, or a neutral wording.",
