@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from smpcheck.draft import Draft
-from smpcheck.kinds.base import Localized, Match, Message, Rule, Setting, Suggestions, as_list
+from smpcheck.kinds.base import Localized, Match, Message, Rule, Setting, as_list, in_language
 from smpcheck.kinds.context import ContextFields, PhraseText, Surroundings
 from smpcheck.model import Category, Severity
 from smpcheck.phrases import Hit, PhraseBook, parse_phrase, readable
@@ -22,17 +22,50 @@ from smpcheck.text.quotes import is_quoted
 __all__ = ["Term", "TermsRule"]
 
 
-class Term(ContextFields):
-    """One term: a phrase or several that mean the same, and what to do about them."""
+class Wording(BaseModel):
+    """What to write instead of a term, and why that is better."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    write: Localized
+    because: Localized | None = None
+
+
+def _wording(value: Any) -> Any:
+    given = isinstance(value, dict) and not {"write", "because"}.isdisjoint(value)
+    return value if given else {"write": value}
+
+
+TermSuggestion = Annotated[
+    Wording, BeforeValidator(_wording, json_schema_input_type=Localized | Wording)
+]
+Register = Literal["slur", "outdated", "patronising", "metaphor"]
+_REGISTERS: dict[Register, tuple[str, str]] = {
+    "slur": ("è un termine che offende", "it is a slur"),
+    "outdated": ("è un termine superato", "it is an outdated term"),
+    "patronising": ("è un termine che guarda dall'alto in basso", "it is a patronising term"),
+    "metaphor": ("usa una condizione come metafora", "it uses a condition as a metaphor"),
+}
+
+
+class Term(ContextFields):
+    """One term: a phrase or several that mean the same, and what to do about them. ``register``
+    says what is amiss with it: a slur, an outdated or patronising word, a metaphor."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
     term: Annotated[
         tuple[PhraseText, ...],
         BeforeValidator(as_list, json_schema_input_type=str | tuple[str, ...]),
     ]
-    suggestions: Suggestions = ()
+    suggestions: Annotated[
+        tuple[TermSuggestion, ...],
+        BeforeValidator(
+            as_list, json_schema_input_type=TermSuggestion | tuple[TermSuggestion, ...]
+        ),
+    ] = ()
     reason: Localized | None = None
+    register_of: Register | None = Field(default=None, alias="register")
     language: Literal["it", "en"] | None = None
     inflect: bool = True
     severity: Severity | None = None
@@ -136,16 +169,29 @@ class TermsDetector:
     def _term_match(self, draft: Draft, hit: Hit[Term]) -> Match:
         term = hit.label
         written = " ".join(draft.words.texts[hit.first : hit.last])
-        listed = readable(term.term[0])
-        why: Localized = {
-            "it": f"è tra le espressioni della regola: «{listed}»",
-            "en": f"is among the rule's expressions: “{listed}”",
-        }
         return Match(
             hit.start,
             hit.end,
-            term.reason or why,
-            suggestions=term.suggestions or None,
+            _why(term),
+            suggestions=tuple(wording.write for wording in term.suggestions) or None,
             severity=term.severity,
             safe=written == hit.phrase.base and draft.words.places[hit.first] == "text",
         )
+
+
+def _why(term: Term) -> Localized:
+    """Why a term was found: its own reason or its register, and why each wording is better."""
+    listed = readable(term.term[0])
+    it, en = (
+        f"è tra le espressioni della regola: «{listed}»",
+        f"is among the rule's expressions: “{listed}”",
+    )
+    if term.reason is not None:
+        it, en = in_language(term.reason, "it"), in_language(term.reason, "en")
+    elif term.register_of is not None:
+        it, en = _REGISTERS[term.register_of]
+    for wording in term.suggestions:
+        if wording.because is not None:
+            it += f"; «{in_language(wording.write, 'it')}»: {in_language(wording.because, 'it')}"
+            en += f"; “{in_language(wording.write, 'en')}”: {in_language(wording.because, 'en')}"
+    return {"it": it, "en": en}
