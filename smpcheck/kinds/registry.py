@@ -14,6 +14,7 @@ from smpcheck.kinds.hostile import HostileRule
 from smpcheck.kinds.logo import LogoRule
 from smpcheck.kinds.names import NamesRule
 from smpcheck.kinds.pattern import PatternRule
+from smpcheck.kinds.personal_data import PersonalDataRule
 from smpcheck.kinds.terms import TermsRule
 
 __all__ = ["BUILT_IN", "GROUP", "kind_names", "rule_class"]
@@ -26,6 +27,7 @@ BUILT_IN: dict[str, type[Rule]] = {
     "logo": LogoRule,
     "gender-fair": GenderFairRule,
     "hostile": HostileRule,
+    "personal-data": PersonalDataRule,
 }
 
 
