@@ -29,6 +29,8 @@ _CALLS = frozenset(_LEXICON["calls"])
 _NOBODY = frozenset(("nessuno", "qualcuno", "chiunque"))
 _ARTICLES = frozenset("i gli ai agli dei degli dai dagli sui sugli nei negli".split())
 _GREETINGS = frozenset(("carissimi", "cari", "egregi"))
+_COUNTED = (["due"], ["tre"], ["quattro"], ["cinque"], ["sei"], ["i"])
+_SAID_OF = ("è", "e'", "fosse", "sia", "era", "sarà", "resta", "rimane", "sembra", "arriva", "sta")
 _NEEDED = frozenset(
     ("bisogna", "serve", "occorre", "basta", "dobbiamo", "dovete", "possiamo", "potete", "conviene")
 )
@@ -146,8 +148,10 @@ def _inflects(token: Token) -> bool:
 
 
 def _is_alone(sentence: Sentence, token: Token) -> bool:
-    """«da soli» of us, of you or of whoever; «uno per uno» after vi or ci."""
+    """«da soli» of us, of you or of whoever; «in tanti» of us or of you."""
     words, at = sentence.words, token.i
+    if words[at] in ("tanti", "molti", "pochi", "parecchi") and words[max(0, at - 1)] == "in":
+        return any(_is_of_us(word) for word in sentence.doc)
     if words[at] == "soli" and words[max(0, at - 1)] == "da":
         return any(_is_of_us(word) for word in sentence.doc)
     return False
@@ -183,7 +187,9 @@ def _means_people(sentence: Sentence, token: Token) -> bool:
     """Whether «tutti» stands alone for people: not «tutti i giorni» or «tutti e due»."""
     following = _next(sentence, token)
     after = following.text.lower() if following is not None else ""
-    if after in ("i", "gli", "e", "ed", "quei", "quegli", "questi", "quelli"):
+    if after in ("i", "gli", "quei", "quegli", "questi", "quelli"):
+        return False
+    if after in ("e", "ed") and sentence.words[token.i + 2 : token.i + 3] in _COUNTED:
         return False
     if following is not None and following.pos_ in ("NOUN", "NUM") and after not in ("insieme",):
         return False
@@ -194,6 +200,8 @@ def _means_people(sentence: Sentence, token: Token) -> bool:
         return True
     if following is not None and following.pos_ in ("VERB", "AUX") and _is_plural(following):
         return True
+    if following is not None and _inflects(following) and before in ("", ",", "e", ":", "ma"):
+        return not any(map(_is_many, sentence.doc))
     if after in ("noi", "voi", "insieme", "quanti", "coloro", "pronti", "presenti"):
         return True
     near = sentence.doc[max(0, token.i - 3) : token.i]
@@ -295,7 +303,9 @@ def _is_of_whoever(sentence: Sentence, token: Token) -> bool:
 def _after_who(sentence: Sentence, token: Token) -> Token | None:
     """The masculine predicate of «chi è …»."""
     verb = _next(sentence, token)
-    if verb is None or verb.text.lower() not in ("è", "e'", "fosse", "sia", "era", "sarà", "resta"):
+    while verb is not None and verb.text.lower() in ("non", "si", "già", "ci"):
+        verb = _next(sentence, verb)
+    if verb is None or verb.text.lower() not in _SAID_OF:
         return None
     for word in sentence.doc[verb.i + 1 : verb.i + 4]:
         if word.pos_ in ("ADJ", "VERB") and word.text.lower().endswith("o"):

@@ -21,7 +21,8 @@ SpotKind = Literal[
     "greeting",
     "plural",
     "agreement",
-    "singular",
+    "singular",  # of a person sought
+    "whoever",  # of anybody
     "title",
     "asymmetry",
     "essa",

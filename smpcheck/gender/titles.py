@@ -100,11 +100,15 @@ def _is_called(sentence: Sentence, woman: Token, span: Sequence[Token]) -> bool:
     being or becoming."""
     if span[-1].i < woman.i:
         between = list(sentence.doc[span[-1].i + 1 : woman.i])
+        if woman.text.lower() == "donna":  # il nuovo capocantiere è una donna
+            return [token.text.lower() for token in between] == ["è", "una"]
         if woman.text.lower() in _WOMEN:  # il rettore, professoressa De Santis
             return [token.text.lower() for token in between] in ([","], [",", "la"])
         if between and between[-1].text == ",":  # il responsabile della sicurezza, Ilenia Fusco
             between.pop()
         return woman.text[:1].isupper() and _leads_to(between)
+    if woman.text.lower() == "donna":
+        return False
     between = list(sentence.doc[woman.i + 1 : span[0].i])
     plain = [token for token in between if not token.text[:1].isupper()]
     if len(between) > _REACH or any(token.text in _STOPS for token in between):

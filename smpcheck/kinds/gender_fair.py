@@ -25,9 +25,10 @@ from typing import Literal
 from smpcheck.draft import Draft
 from smpcheck.gender.agreement import agreement
 from smpcheck.gender.asymmetry import asymmetries
-from smpcheck.gender.generics import becoming, generic_man, masculine_plurals, masculine_singulars
+from smpcheck.gender.generics import generic_man, masculine_plurals, standing_for_people
 from smpcheck.gender.nouns import person_nouns
 from smpcheck.gender.sentence import Sentence, Spot, SpotKind
+from smpcheck.gender.singulars import becoming, masculine_singulars
 from smpcheck.gender.titles import titles
 from smpcheck.kinds.base import Match, Message, Rule, Setting
 from smpcheck.model import Category, Fix, Severity
@@ -43,17 +44,19 @@ _SEVERITIES: dict[Strictness, dict[SpotKind, Severity]] = {
     "strict": {
         "greeting": "warn", "singular": "warn", "title": "warn", "asymmetry": "warn",
         "convention": "warn", "plural": "warn", "agreement": "warn", "essa": "warn", "man": "warn",
-        "mixture": "info",
+        "whoever": "warn", "mixture": "info",
     },
     "balanced": {
         "greeting": "warn", "singular": "warn", "title": "warn", "asymmetry": "warn",
         "convention": "warn", "plural": "info", "agreement": "info", "essa": "info", "man": "info",
-        "mixture": "info",
+        "whoever": "info", "mixture": "info",
     },
     "lenient": {"greeting": "info", "singular": "info", "title": "warn", "asymmetry": "warn",
                 "convention": "info"},
 }  # fmt: skip
-_GENERIC: frozenset[SpotKind] = frozenset(("greeting", "plural", "agreement", "singular", "man"))
+_GENERIC: frozenset[SpotKind] = frozenset(
+    ("greeting", "plural", "agreement", "singular", "whoever", "man")
+)
 _ASTERISK = re.compile(r"(?<![\w*])[^\W\d_]{3,}\*(?![\w*])")
 _SCHWA = re.compile(r"(?<!\w)[^\W\d_]{2,}ə(?!\w)")
 _LA_NAME = re.compile(r"\b[Ll]a [A-Z]\w+,? (?:e|con|[A-Z])")
@@ -91,7 +94,7 @@ def _triggers() -> frozenset[str]:
         fold_word(word)
         for word in (
             *nouns.by_masculine, *nouns.by_masculines, *lexicon["welcomes"], *lexicon["essa"],
-            *lexicon["calls"],
+            *lexicon["calls"], *(word[:-1] + "i" for word in lexicon["people_adjectives"]),
             *(word for word in phrases if word.startswith("uom")),
             *lexicon["mens_titles"],
             "tutti", "ciascuno", "ognuno", "chi", "siamo", "siete", "eravamo", "saremo", "sarete",
@@ -139,6 +142,7 @@ class GenderFairDetector:
         yield from asymmetries(sentence)
         if self._rule.convention != "unmarked":
             yield from masculine_plurals(sentence)
+            yield from standing_for_people(sentence)
             yield from masculine_singulars(sentence)
             yield from agreement(sentence)
             yield from becoming(sentence)
