@@ -1,6 +1,6 @@
 """Precision and recall on the annotated posts.
 
-usage: python corpora/measure.py [--errors] [--held-out] [FAMILY ...]
+usage: python corpora/measure.py [--errors] [--subtypes] [--posts] [--held-out] [FAMILY ...]
 
 A post is kept for measuring alone (held out) when the SHA-256 of its id is divisible by three;
 rules are tuned on the others. A mark counts as found when a finding of its category overlaps it (a
@@ -132,9 +132,16 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="print every miss and false alarm")
     parser.add_argument("--subtypes", action="store_true", help="print recall by subtype")
     parser.add_argument("--held-out", action="store_true", help="only what is kept for measuring")
+    parser.add_argument(
+        "--posts", action="store_true", help="print the posts to tune on, no scores"
+    )
     options = parser.parse_args()
-    checker = smpcheck.load(POLICY)
     posts = [post for family in options.families or [None] for post in read_posts(family)]
+    if options.posts:
+        tuned = [post for post in posts if not is_held_out(post["id"])]
+        print(yaml.safe_dump(tuned, allow_unicode=True, sort_keys=False, width=10_000))
+        return
+    checker = smpcheck.load(POLICY)
     parts = [("held out", [p for p in posts if is_held_out(p["id"])])]
     if not options.held_out:
         parts.insert(0, ("tuned on", [p for p in posts if not is_held_out(p["id"])]))

@@ -38,7 +38,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "rules/README.md", _rule_list(packs)
     for name, policy in packs.items():
         for rule in policy.rules:
-            if _own(policy, rule):
+            if _own(name, policy, rule):
                 yield f"rules/{rule.id}.md", _rule_page(name, rule)
 
 
@@ -51,8 +51,8 @@ def _pack(name: str) -> Policy:
         return load_policy(path)
 
 
-def _own(policy: Policy, rule: Rule) -> bool:
-    return policy.places[rule.id].mark.file != "smpcheck:base" and len(policy.rules) < 40
+def _own(pack: str, policy: Policy, rule: Rule) -> bool:
+    return policy.places[rule.id].mark.file == f"smpcheck:{pack}"
 
 
 def _kind_list() -> str:
@@ -114,7 +114,7 @@ def _type(schema: dict[str, object]) -> str:
 def _rule_list(packs: dict[str, Policy]) -> str:
     text = f"{NOTE}# Rules that ship with smpcheck\n\n`extends: [smpcheck:base]` brings them all.\n"
     for name, policy in packs.items():
-        own = [rule for rule in policy.rules if _own(policy, rule)]
+        own = [rule for rule in policy.rules if _own(name, policy, rule)]
         if own:
             text += f"\n## smpcheck:{name}\n\n| rule | category | severity | kind |\n"
             text += "| --- | --- | --- | --- |\n"

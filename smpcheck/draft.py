@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from smpcheck.dates import DEFAULT_ZONE, moment_of
 from smpcheck.language.detect import detect_language
 from smpcheck.model import Post
 from smpcheck.text.folding import Folded, fold
@@ -22,19 +23,20 @@ __all__ = ["Draft"]
 
 
 class Draft:
-    """One post and what is known of it, judged as on ``day``; ``pipeline`` is the one that the
-    policy names. Offsets are code points."""
+    """One post and what is known of it, judged as at ``moment`` (with its time zone);
+    ``pipeline`` is the one that the policy names. Offsets are code points."""
 
     def __init__(
         self,
         post: Post,
         languages: Sequence[str] = ("it", "en"),
-        day: dt.date | None = None,
+        moment: dt.datetime | None = None,
         pipeline: str | None = None,
     ) -> None:
         self.post = post
         self.text = post.text
-        self.day = day or dt.date.today()
+        self.moment = moment or moment_of(post.date, DEFAULT_ZONE)
+        self.day = self.moment.date()
         self._languages = tuple(languages)
         self._pipeline = pipeline
 

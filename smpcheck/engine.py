@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from smpcheck.dates import moment_of
 from smpcheck.draft import Draft
 from smpcheck.errors import InputError
 from smpcheck.kinds.base import Detector, Match, Rule, in_language
@@ -80,7 +81,7 @@ class Checker:
                 f"the post has {len(post.text):,} characters, expected {LONGEST_POST:,} at most"
             )
         header = self.policy.header
-        draft = Draft(post, header.languages, self._day(post), header.pipeline)
+        draft = Draft(post, header.languages, self._moment(post), header.pipeline)
         findings = [
             finding for item in self._relevant(draft) for finding in self._findings(item, draft)
         ]
@@ -92,13 +93,9 @@ class Checker:
         for post in posts:
             yield self.check(post)
 
-    def _day(self, post: Post) -> dt.date:
-        if self._as_of is not None:
-            return self._as_of
-        day = post.date
-        if isinstance(day, dt.datetime):
-            return day.date()
-        return day or dt.date.today()
+    def _moment(self, post: Post) -> dt.datetime:
+        date = post.date if self._as_of is None else self._as_of
+        return moment_of(date, self.policy.header.timezone)
 
     def _relevant(self, draft: Draft) -> Iterator[_Ready]:
         """The rules that may find something: cheap words first, then what applies."""

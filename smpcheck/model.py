@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
@@ -107,6 +109,8 @@ class Approval:
 
     ``subject`` narrows it to a register entry (its name or an alias) or to the words approved;
     ``until`` is the last day on which it holds; ``channels`` limits it to those channels.
+    ``approver`` gave it on the day ``given_on``, before which it does not hold; ``text_sha256`` is
+    ``Post.text_sha256`` of the text that was approved, and it holds for no other.
     """
 
     rule: str
@@ -114,10 +118,14 @@ class Approval:
     reference: str | None = None
     until: dt.date | None = None
     channels: Sequence[str] | None = None
+    approver: str | None = None
+    given_on: dt.date | None = None
+    text_sha256: str | None = None
 
     def __post_init__(self) -> None:
-        _texts(self, ("rule", "subject", "reference"))
+        _texts(self, ("rule", "subject", "reference", "approver", "text_sha256"))
         object.__setattr__(self, "until", _date(self.until, "Approval.until"))
+        object.__setattr__(self, "given_on", _date(self.given_on, "Approval.given_on"))
         if self.channels is not None:
             object.__setattr__(self, "channels", _names(self.channels, "Approval.channels"))
 
@@ -162,6 +170,14 @@ class Post:
                 for number, item in enumerate(given)
             )
             object.__setattr__(self, name, items)
+
+    @property
+    def text_sha256(self) -> str:
+        """The SHA-256 of the text as people see it (NFC, white space at line ends and at both ends
+        left out), in hexadecimal: what an approval of this very text holds."""
+        lines = unicodedata.normalize("NFC", self.text).splitlines()
+        seen = "\n".join(line.rstrip() for line in lines).strip()
+        return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()
 
     @classmethod
     def from_dict(cls, value: Mapping[str, Any]) -> Post:

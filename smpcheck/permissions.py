@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from smpcheck.kinds.base import Match, Rule
+from smpcheck.kinds.permits import approval_lapse, day_of, names_rule
 from smpcheck.model import Approval, Post
 from smpcheck.policy.schema import Permission
 from smpcheck.text.folding import fold_word
@@ -24,35 +25,29 @@ class Permissions:
 
         A permission limited to channels does not hold for a post that does not say its channel.
         """
-        permissions: tuple[Approval | Permission, ...] = (*post.approvals, *self._exceptions)
         return any(
-            _names_rule(given.rule, rule)
-            and (given.subject is None or _names_subject(given.subject, match, text))
-            and _in_force(given, post, day)
-            for given in permissions
+            _covers(given, rule, match, text) and approval_lapse(given, post, day, rule) is None
+            for given in post.approvals
+        ) or any(
+            _covers(given, rule, match, text) and _in_force(given, post, day)
+            for given in self._exceptions
         )
 
 
-def _names_rule(name: str, rule: Rule) -> bool:
-    return name in ("*", rule.id, rule.category)
-
-
-def _names_subject(subject: str, match: Match, text: str) -> bool:
-    names = {_plain(name) for name in (text, *match.names)}
-    return _plain(subject) in names
+def _covers(given: Approval | Permission, rule: Rule, match: Match, text: str) -> bool:
+    if not names_rule(given.rule, rule):
+        return False
+    return given.subject is None or _plain(given.subject) in map(_plain, (text, *match.names))
 
 
 def _plain(text: str) -> str:
     return "".join(c for c in fold_word(text) if c.isalnum())
 
 
-def _in_force(given: Approval | Permission, post: Post, day: dt.date) -> bool:
-    if isinstance(given, Permission):
-        if given.start is not None and day < given.start:
-            return False
-        if given.roles is not None and post.role not in given.roles:
-            return False
-    until = given.until.date() if isinstance(given.until, dt.datetime) else given.until
-    return (given.channels is None or post.channel in given.channels) and (
-        until is None or day <= until
+def _in_force(given: Permission, post: Post, day: dt.date) -> bool:
+    return (
+        (given.start is None or day >= given.start)
+        and (given.until is None or day <= day_of(given.until))
+        and (given.roles is None or post.role in given.roles)
+        and (given.channels is None or post.channel in given.channels)
     )

@@ -10,7 +10,9 @@ A phrase is words with spaces between them; each word stands for all of its infl
 ``molto?``              may be there or not
 ``...`` / ``...5``      up to three (five) other words of the same sentence
 ``<number>``            a number; also ``<word>`` (any), ``<name>`` (with a capital letter),
-                        ``<hashtag>``, ``<handle>``, ``<url>``, ``<email>``
+                        ``<hashtag>``, ``<handle>``, ``<url>``, ``<email>``,
+                        ``<code>`` (capitals and digits: SARA15)
+``<month>``             a list of words of the policy's own ``vocabulary``
 ======================  ==========================================================
 """
 
@@ -26,11 +28,12 @@ from smpcheck.language.inflection import inflect
 from smpcheck.text.folding import fold_word
 from smpcheck.text.words import Words
 
-__all__ = ["Hit", "Phrase", "PhraseBook", "parse_phrase", "readable"]
+__all__ = ["WORD_CLASSES", "Hit", "Phrase", "PhraseBook", "parse_phrase", "readable"]
 
 Label = TypeVar("Label")
 
-_CLASSES = ("number", "word", "name", "hashtag", "handle", "url", "email")
+WORD_CLASSES = ("number", "word", "name", "hashtag", "handle", "url", "email", "code")
+_CODE = re.compile(r"[A-Z]{3,}-?[A-Z]*\d{1,3}")
 _GAP = re.compile(r"\.\.\.(\d{1,2})?$")
 _SLOT_GAP = 3
 _PIECE = re.compile(r"[^\W_]+|[%€$£]")
@@ -109,9 +112,12 @@ def _slots(token: str, language: str, exact: bool) -> Iterator[_Slot]:
     optional = token.endswith("?") and len(token) > 1
     token = token.removesuffix("?") if optional else token
     if token.startswith("<") and token.endswith(">"):
-        if token[1:-1] not in _CLASSES:
-            expected = ", ".join(f"<{name}>" for name in _CLASSES)
-            raise ValueError(f"{token!r} is no class of words, expected one of {expected}")
+        if token[1:-1] not in WORD_CLASSES:
+            expected = ", ".join(f"<{name}>" for name in WORD_CLASSES)
+            raise ValueError(
+                f"{token!r} is no class or list of words, expected one of {expected},"
+                " or the name of a list under vocabulary"
+            )
         yield _Slot(kinds=(token[1:-1],), optional=optional)
         return
     if "|" in token:
@@ -207,6 +213,9 @@ def _is_kind(draft: Draft, index: int, kind: str) -> bool:
         case "name":
             start, _ = draft.folded.span(words.starts[index], words.ends[index])
             return words.places[index] == "text" and draft.text[start].isupper()
+        case "code":
+            start, end = draft.folded.span(words.starts[index], words.ends[index])
+            return _CODE.fullmatch(draft.text, start, end) is not None
         case _:
             return words.places[index] == kind
 

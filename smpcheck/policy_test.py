@@ -1,7 +1,8 @@
 """``smpcheck policy test``: do the examples of a policy's rules hold?
 
 Each rule is tried alone, on the examples written beside it: a bad example must be found, a good one
-must not. Examples of a names rule may bring the names they speak of.
+must not. Examples of a names rule may bring the names they speak of; ``{company}`` in an example
+stands for the policy's company.
 """
 
 from __future__ import annotations
@@ -12,13 +13,15 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from smpcheck.engine import Checker
-from smpcheck.kinds.base import Example, Rule
+from smpcheck.kinds.base import Company, Example, Rule
 from smpcheck.model import Post
 from smpcheck.policy.registers import Register
 from smpcheck.policy.schema import Policy
 from smpcheck.policy.source import Mark
 
 __all__ = ["Outcome", "run_examples"]
+
+_ANY_COMPANY = "Azienda di Esempio"  # whose examples of a policy of nobody in particular are
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,9 @@ def run_examples(policy: Policy, only: str | None = None) -> Iterator[Outcome]:
 
 
 def _run_rule(policy: Policy, rule: Rule) -> Iterator[Outcome]:
-    alone = replace(policy, rules=(rule,), exceptions=())
+    company = policy.header.company or Company(name=_ANY_COMPANY)
+    header = policy.header.model_copy(update={"company": company})
+    alone = replace(policy, header=header, rules=(rule,), exceptions=())
     checker = Checker(alone)
     place = policy.places[rule.id]
     for expected in ("bad", "good"):
@@ -52,7 +57,7 @@ def _run_rule(policy: Policy, rule: Rule) -> Iterator[Outcome]:
             judge = checker
             if example.register_names:
                 judge = Checker(replace(alone, registers=_registers(rule, example)))
-            report = judge.check(_post(rule, example))
+            report = judge.check(_post(rule, example, company))
             found = tuple(finding.text or finding.message for finding in report.findings)
             held = bool(found) == (expected == "bad")
             mark = place.at(("examples", expected, number))
@@ -64,7 +69,7 @@ def _registers(rule: Rule, example: Example) -> dict[str, Register]:
     return {id: Register(id, tuple(example.register_names)) for id in ids}
 
 
-def _post(rule: Rule, example: Example) -> Post:
+def _post(rule: Rule, example: Example, company: Company) -> Post:
     """The example as a post to which the rule applies, unless the example says otherwise."""
     today = dt.date.today()
     validity = rule.valid
@@ -72,7 +77,7 @@ def _post(rule: Rule, example: Example) -> Post:
         max(today, validity.start or today), validity.until or dt.date.max
     )
     return Post(
-        example.text,
+        example.text.replace("{company}", company.name),
         channel=example.channel,
         role=example.role,
         date=day,

@@ -129,9 +129,12 @@ class ExampleApproval(BaseModel):
     reference: Text | None = None
     until: dt.date | None = None
     channels: tuple[Text, ...] | None = None
+    approver: Text | None = None
+    given_on: dt.date | None = None
+    text_sha256: Text | None = None
 
     def build(self) -> Approval:
-        return Approval(self.rule, self.subject, self.reference, self.until, self.channels)
+        return Approval(**self.model_dump())
 
 
 class Example(BaseModel):
@@ -232,3 +235,7 @@ class Rule(BaseModel):
     def detector(self, setting: Setting) -> Detector:
         """The rule made ready to look at posts."""
         raise NotImplementedError
+
+    def accepts(self, approval: Approval) -> bool:
+        """Whether an approval that names this rule is one that it asks for."""
+        return True

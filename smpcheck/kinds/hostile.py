@@ -20,7 +20,7 @@ from smpcheck.hostility.insults import Called, insults
 from smpcheck.hostility.masked import masked
 from smpcheck.hostility.threats import threats
 from smpcheck.kinds.base import Match, Message, Setting
-from smpcheck.kinds.terms import TermLists, TermsDetector, TermsRule
+from smpcheck.kinds.terms import TermLists, Terms, TermsDetector, TermsRule
 from smpcheck.model import Category
 
 __all__ = ["HostileRule"]
@@ -48,7 +48,7 @@ class HostileRule(TermsRule):
         "it": "“{text}” colpisce delle persone: racconta il fatto, senza offendere.",
         "en": "“{text}” attacks people: tell the fact, without offending.",
     }
-    terms: TermLists = TermLists()
+    terms: Terms = TermLists()
     quoted: Literal["flag", "pass"] = "pass"
     acts: tuple[Act, ...] = ("insults", "threats", "masked")
 

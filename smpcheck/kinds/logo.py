@@ -15,6 +15,7 @@ from pydantic import BeforeValidator, Field
 
 from smpcheck.draft import Draft
 from smpcheck.kinds.base import Localized, Match, Message, Rule, Setting, Texts, as_list
+from smpcheck.kinds.company import company_finder
 from smpcheck.kinds.context import ContextFields
 from smpcheck.model import Category
 from smpcheck.names.finder import NameFinder
@@ -90,9 +91,7 @@ class LogoDetector:
             for entry in setting.registers[name].entries
         ]
         self._clients = NameFinder(entries) if entries else None
-        company = setting.company
-        names = (company.name, *company.aliases) if company else ()
-        self._company = NameFinder([Entry(name=name, ambiguous=False) for name in names])
+        self._company = company_finder(setting.company)
 
     @property
     def triggers(self) -> frozenset[str] | None:

@@ -77,7 +77,7 @@ class NamesDetector:
     def detect(self, draft: Draft) -> Iterator[Match]:
         hits = list(self._finder.find(draft))
         for hit in hits:
-            if not hit.entry.is_public(draft.day):
+            if not hit.entry.is_public(draft.moment):
                 yield _match(hit)
         for found in self._unlisted.find(draft) if self._unlisted else ():
             if all(found.end <= hit.start or hit.end <= found.start for hit in hits):

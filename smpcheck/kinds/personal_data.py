@@ -21,6 +21,7 @@ from smpcheck.kinds.base import Localized, Match, Message, Rule, Setting
 from smpcheck.model import Category, Severity
 from smpcheck.personal.codes import codes
 from smpcheck.personal.contacts import contacts
+from smpcheck.personal.cues import is_public
 from smpcheck.personal.datum import Datum, DatumKind
 from smpcheck.personal.people import said_of_people
 from smpcheck.policy.registers import Text
@@ -91,6 +92,8 @@ class PersonalDataDetector:
             if overlaps or datum.kind not in self._wanted or _plain(text) in self._public:
                 continue
             taken.append((datum.start, datum.end))
+            if is_public(draft, datum.start, datum.end, datum.kind):
+                continue
             it, en = _NAMES[datum.kind]
             checked = _CHECKED if datum.checked else ("", "")
             yield Match(

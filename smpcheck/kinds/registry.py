@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from importlib.metadata import entry_points
 
+from smpcheck.kinds.approval import ApprovalRule
+from smpcheck.kinds.attachments import AttachmentsRule
 from smpcheck.kinds.base import Rule
+from smpcheck.kinds.disclosure import DisclosureRule
 from smpcheck.kinds.gender_fair import GenderFairRule
 from smpcheck.kinds.hostile import HostileRule
 from smpcheck.kinds.logo import LogoRule
 from smpcheck.kinds.names import NamesRule
 from smpcheck.kinds.pattern import PatternRule
 from smpcheck.kinds.personal_data import PersonalDataRule
+from smpcheck.kinds.secrets import SecretsRule
 from smpcheck.kinds.terms import TermsRule
 
 __all__ = ["BUILT_IN", "GROUP", "kind_names", "rule_class"]
@@ -28,6 +32,10 @@ BUILT_IN: dict[str, type[Rule]] = {
     "gender-fair": GenderFairRule,
     "hostile": HostileRule,
     "personal-data": PersonalDataRule,
+    "disclosure": DisclosureRule,
+    "approval": ApprovalRule,
+    "attachments": AttachmentsRule,
+    "secrets": SecretsRule,
 }
 
 

@@ -7,19 +7,22 @@ A term is written as in a dictionary (``portatore di handicap``) and found as pe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from smpcheck.dates import DateOrTime, has_come
 from smpcheck.draft import Draft
 from smpcheck.kinds.base import Localized, Match, Message, Rule, Setting, as_list, in_language
 from smpcheck.kinds.context import ContextFields, PhraseText, Surroundings
 from smpcheck.model import Category, Severity
 from smpcheck.phrases import Hit, PhraseBook, parse_phrase, readable
 from smpcheck.text.quotes import is_quoted
+from smpcheck.text.sentences import sentence_at
 
-__all__ = ["Term", "TermsRule"]
+__all__ = ["Term", "TermLists", "Terms", "TermsDetector", "TermsRule"]
 
 
 class Wording(BaseModel):
@@ -50,7 +53,8 @@ _REGISTERS: dict[Register, tuple[str, str]] = {
 
 class Term(ContextFields):
     """One term: a phrase or several that mean the same, and what to do about them. ``register``
-    says what is amiss with it: a slur, an outdated or patronising word, a metaphor."""
+    says what is amiss with it: a slur, an outdated or patronising word, a metaphor. It may be said
+    from ``public_from`` on: an embargo."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
@@ -69,6 +73,7 @@ class Term(ContextFields):
     language: Literal["it", "en"] | None = None
     inflect: bool = True
     severity: Severity | None = None
+    public_from: DateOrTime | None = None
 
 
 def _term(value: Any) -> Any:
@@ -102,7 +107,8 @@ class TermsRule(ContextFields, Rule):
     """Words and phrases, found in any of their inflected forms.
 
     ``excepting`` lists longer phrases in which a term is innocent (``festa della donna``);
-    ``quoted: pass`` lets a quotation hold them, as one does that tells of an insult.
+    ``quoted: pass`` lets a quotation hold them, as one does that tells of an insult;
+    ``join: sentence`` makes one finding of all that a sentence holds, from the first to the last.
     """
 
     kind: Literal["terms"]
@@ -114,6 +120,7 @@ class TermsRule(ContextFields, Rule):
     terms: Terms
     excepting: tuple[PhraseText, ...] = ()
     quoted: Literal["flag", "pass"] = "flag"
+    join: Literal["sentence"] | None = None
 
     def entries(self) -> Iterator[tuple[Term, str | None]]:
         """Every term and its language."""
@@ -136,6 +143,7 @@ class TermsDetector:
         )
         self._innocent = PhraseBook((parse_phrase(text), None) for text in rule.excepting)
         self._quoted_pass = rule.quoted == "pass"
+        self._join = rule.join == "sentence"
         self._around = rule.surroundings()
         self._term_around = {
             id(term): term.surroundings()
@@ -148,11 +156,16 @@ class TermsDetector:
         return self._book.triggers
 
     def detect(self, draft: Draft) -> Iterator[Match]:
+        return _joined(self._hits(draft), draft) if self._join else self._hits(draft)
+
+    def _hits(self, draft: Draft) -> Iterator[Match]:
         innocent: list[Hit[None]] | None = None
         for hit in self._book.find(draft):
             if innocent is None:
                 innocent = list(self._innocent.find(draft)) if self._innocent else []
             if any(other.first <= hit.first and hit.last <= other.last for other in innocent):
+                continue
+            if hit.label.public_from and has_come(hit.label.public_from, draft.moment):
                 continue
             around: Surroundings | None = self._term_around.get(id(hit.label))
             if around and not around.allow(draft, hit.first, hit.last):
@@ -177,6 +190,22 @@ class TermsDetector:
             severity=term.severity,
             safe=written == hit.phrase.base and draft.words.places[hit.first] == "text",
         )
+
+
+def _joined(matches: Iterable[Match], draft: Draft) -> Iterator[Match]:
+    """One match for each sentence, from the first to the last of those in it."""
+    whole: Match | None = None
+    for match in matches:
+        start, end = sentence_at(draft.sentences, match.start)
+        if whole is not None and start <= whole.start < end:
+            last = max(whole.end, match.end)
+            whole = replace(whole, end=last, safe=whole.safe and last == whole.end)
+            continue
+        if whole is not None:
+            yield whole
+        whole = match
+    if whole is not None:
+        yield whole
 
 
 def _why(term: Term) -> Localized:

@@ -27,7 +27,9 @@ _FISCAL = re.compile(
     r"(?![A-Za-z0-9])"
 )
 _VAT = re.compile(r"(?<![\d.,+])(?:IT[ \-]?)?\d(?:[ _.\-]?\d){10}(?![\d]|[.,]\d)", re.IGNORECASE)
-_IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ \-.]?[A-Za-z0-9]){11,30}(?![A-Za-z0-9])")
+_IBAN = re.compile(
+    r"(?<![A-Za-z0-9])[A-Za-z]{2}[ ]?\d{2}(?:[ \-.]?[A-Za-z0-9]){11,30}(?![A-Za-z0-9])"
+)
 _CARD = re.compile(r"(?<![\d.,+])[2-6]\d(?:[ \-.]?\d){11,17}(?![\d]|[.,]\d)")
 _DOCUMENT = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Za-z]{2}\s?\d{7}[A-Za-z]?|\d{7}[A-Za-z]{2}|[A-Za-z]{2}\s?\d{5}\s?[A-Za-z]{2}"
@@ -71,7 +73,8 @@ def codes(draft: Draft) -> Iterator[Datum]:
         if has_cue(draft, found, "identity-document"):
             yield Datum(*found.span(), "identity-document")
     for found in _PLATE.finditer(text):
-        if has_cue(draft, found, "plate") and not found.group().islower():
+        written = found.group().translate(_SIGNS)
+        if has_cue(draft, found, "plate") and written[2:5] != "000":
             yield Datum(*found.span(), "plate")
 
 

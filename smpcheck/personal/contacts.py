@@ -30,7 +30,7 @@ _MONTHS = (
 )
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}}[/.\-]\d{{1,2}}[/.\-](?:19|20)?\d\d|\d{{1,2}}(?:st|nd|rd|th|°|º)?\s+(?:of\s+)?(?:{_MONTHS})"
-    rf"\s+(?:19|20)\d\d|(?:{_MONTHS})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d)\b",
+    rf"\s+(?:(?:del\s+)?['’])?(?:(?:19|20)\d\d|(?<=['’])\d\d)|(?:{_MONTHS})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\d{2,4}$")
@@ -48,11 +48,11 @@ def contacts(draft: Draft, domains: Collection[str]) -> Iterator[Datum]:
 
 
 def _emails(draft: Draft, domains: Collection[str]) -> Iterator[Datum]:
-    public = frozenset(lexicon()["public_mailboxes"])
+    public, nobody = (frozenset(lexicon()[name]) for name in ("public_mailboxes", "placeholders"))
     for found in _EMAIL.finditer(draft.text):
         name, _, domain = re.sub(r"\s?[\[(]at[\])]\s?", "@", found.group()).partition("@")
         plain = re.split(r"[.+_\-]", fold_word(name))
-        if plain[0] in public or fold_word(name) in public:
+        if plain[0] in public or fold_word(name) in public or set(plain) <= nobody:
             continue
         if len(plain) == 1 and any(domain.lower().endswith(own) for own in domains):
             continue

@@ -10,7 +10,7 @@ from smpcheck.draft import Draft
 from smpcheck.text.folding import fold_word
 from smpcheck.text.lexicons import read_lexicon
 
-__all__ = ["has_cue", "lexicon", "pattern"]
+__all__ = ["has_cue", "is_public", "lexicon", "pattern"]
 
 _BEFORE, _AFTER = 48, 24  # code points around a code in which its cue is looked for
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -39,6 +39,15 @@ def has_cue(draft: Draft, found: re.Match[str], kind: str) -> bool:
     low, high = draft.folded.folded_span(start, end)
     near = folded[max(0, low - _BEFORE) : low] + " " + folded[high : high + _AFTER]
     return pattern("cues", kind).search(near) is not None or not _others(draft.text, start, end)
+
+
+def is_public(draft: Draft, start: int, end: int, kind: str) -> bool:
+    """Whether words near a code say that it is a company's, an office's or a charity's."""
+    if kind not in lexicon()["public_near"]:
+        return False
+    low, high = draft.folded.folded_span(start, end)
+    near = draft.folded.text[max(0, low - _BEFORE) : high + _BEFORE]
+    return pattern("public_near", kind).search(near) is not None
 
 
 def _others(text: str, start: int, end: int) -> bool:

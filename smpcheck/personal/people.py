@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from smpcheck.draft import Draft
 from smpcheck.language.vocabulary import is_first_name
-from smpcheck.personal.cues import pattern
+from smpcheck.personal.cues import lexicon, pattern
 from smpcheck.personal.datum import Datum, DatumKind
 from smpcheck.text.folding import fold_word
 from smpcheck.text.quotes import is_quoted
@@ -28,6 +28,7 @@ _ONE = re.compile(r"\b(?:la|il|lo|l|quella|quel|nostra|nostro|sua|suo|the|her|hi
 _NEAR = 5  # words before what is said in which the author may say «ho», «mia»
 _REACH = 160  # code points before a sentence in which a name may stand
 _ITS = frozenset("suo sua suoi sue lui lei his her he she".split())
+_VERBS = frozenset("ha aveva prende guadagna has".split())  # with nobody named, of whoever was
 
 
 def said_of_people(draft: Draft) -> Iterator[Datum]:
@@ -71,9 +72,13 @@ def _is_of_another(draft: Draft, start: int, end: int, folded: str, at: int, by_
     if by_role and pattern("roles").search(folded) and _ONE.search(folded):
         return True
     before = draft.text[max(0, start - _REACH) : start]
-    return not _ITS.isdisjoint(folded.split()) and _has_name(before)
+    spoken = folded.split()
+    points = not _ITS.isdisjoint(spoken) or not _VERBS.isdisjoint(spoken[:2])
+    return points and _has_name(before)
 
 
 def _has_name(text: str) -> bool:
     """Whether a first name with a capital stands in the text."""
-    return any(is_first_name(fold_word(found.group())) for found in _NAME.finditer(text))
+    places = lexicon()["places"]
+    names = (fold_word(found.group()) for found in _NAME.finditer(text))
+    return any(name not in places and is_first_name(name) for name in names)

@@ -18,6 +18,7 @@ from smpcheck.policy.packs import PREFIX, pack_names, pack_path
 from smpcheck.policy.registers import Entry, Register, RegisterSource, read_csv
 from smpcheck.policy.schema import Header, Permission, Policy, PolicyFile
 from smpcheck.policy.source import Located, Mark, Source, read_yaml
+from smpcheck.policy.vocabulary import Vocabulary, expand, read_vocabulary
 
 __all__ = ["load_policy"]
 
@@ -58,7 +59,7 @@ class _Loader:
         self.register_files: dict[str, str] = {}
         self.exceptions: list[Permission] = []
         self.exception_marks: list[Mark] = []
-        self.read: set[Path] = set()
+        self.vocabularies: dict[Path, Vocabulary] = {}  # of each file that has been read
 
     def load(self) -> Policy:
         top = self._file(Source(self.path, str(self.path)), ())
@@ -102,7 +103,11 @@ class _Loader:
             file = None
         if not isinstance(plain, dict):
             return None
-        self._extends(located, source, (*chain, source.path.resolve()))
+        resolved = source.path.resolve()
+        inherited = self._extends(located, source, (*chain, resolved))
+        vocabulary, problems = read_vocabulary(located.value.get("vocabulary"), inherited)
+        self.problems += problems
+        self.vocabularies[resolved] = vocabulary
         if file is None:
             declared = located.value.get("registers")
             for id, _ in declared.items() if declared else ():
@@ -114,13 +119,15 @@ class _Loader:
             self.exceptions += file.exceptions
             marks = located.value.get("exceptions")
             self.exception_marks += [item.mark for item in marks.value] if marks else []
-        self._collect_rules(located)
+        self._collect_rules(located, vocabulary)
         return located
 
-    def _extends(self, located: Located, source: Source, chain: tuple[Path, ...]) -> None:
+    def _extends(self, located: Located, source: Source, chain: tuple[Path, ...]) -> Vocabulary:
+        """Reads what a file extends, unless it was read already; the lists of words it brings."""
         parents = located.value.get("extends")
+        vocabulary: dict[str, str] = {}
         if parents is None or not isinstance(parents.value, list):
-            return
+            return vocabulary
         for parent in parents.value:
             if not isinstance(parent.value, str):
                 continue
@@ -133,9 +140,12 @@ class _Loader:
                     path.name for path in [*chain[chain.index(resolved) :], resolved]
                 )
                 self.problems.append(parent.mark.problem(f"extends itself: {names}"))
-            elif resolved not in self.read:
-                self.read.add(resolved)
+                continue
+            if resolved not in self.vocabularies:
+                self.vocabularies[resolved] = {}
                 self._file(inherited, chain)
+            vocabulary.update(self.vocabularies[resolved])
+        return vocabulary
 
     def _parent(self, parent: Located, source: Source) -> Source | None:
         name = parent.value
@@ -199,15 +209,16 @@ class _Loader:
 
     # --- rules -----------------------------------------------------------------------------
 
-    def _collect_rules(self, located: Located) -> None:
+    def _collect_rules(self, located: Located, vocabulary: Vocabulary) -> None:
         """Lays a file's rules over those inherited, field by field."""
         listed = located.value.get("rules")
         if listed is None or not isinstance(listed.value, list):
             return
         here: dict[str, Mark] = {}
-        for place in listed.value:
-            if not isinstance(place.value, dict):
+        for written in listed.value:
+            if not isinstance(written.value, dict):
                 continue
+            place = expand(written, vocabulary)
             id_place = place.value.get("id")
             if id_place is None or not isinstance(id_place.value, str):
                 self.problems.append(place.mark.problem("no 'id', expected the key 'id' here"))

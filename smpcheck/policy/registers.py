@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
+from smpcheck.dates import DateOrTime, has_come
 from smpcheck.errors import Problem
 from smpcheck.policy.source import Number
 
@@ -51,16 +52,16 @@ class Entry(BaseModel):
     name: Annotated[str, BeforeValidator(lambda value: _filled(_written(value)))]
     aliases: tuple[Text, ...] = ()
     status: Literal["confidential", "public"] = "confidential"
-    public_from: dt.date | None = None
+    public_from: DateOrTime | None = None
     domains: tuple[Text, ...] = ()
     handles: tuple[Text, ...] = ()
     replacement: Text | None = None
     ambiguous: bool | None = None
 
-    def is_public(self, day: dt.date) -> bool:
-        """Whether the name may be said on a day."""
+    def is_public(self, moment: dt.datetime) -> bool:
+        """Whether the name may be said at a moment (with its time zone)."""
         if self.public_from is not None:
-            return day >= self.public_from
+            return has_come(self.public_from, moment)
         return self.status == "public"
 
     @property
@@ -157,7 +158,7 @@ def _explain(column: str, value: Any) -> str:
     expected = {
         "name": "expected a name",
         "status": "expected confidential or public",
-        "public_from": "expected a date such as 2026-12-31",
+        "public_from": "expected a date such as 2026-12-31 or 2026-12-31T09:00",
         "ambiguous": "expected true or false",
     }.get(column, "expected text")
     return f"column {column!r} is {'empty' if value is None else repr(value)}, {expected}"

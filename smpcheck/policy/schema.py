@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from smpcheck.dates import DEFAULT_ZONE, TimeZone
 from smpcheck.errors import Problem
 from smpcheck.kinds.base import Company, Languages, Rule, Setting
 from smpcheck.policy.registers import Register, RegisterSource, Text
@@ -38,13 +39,15 @@ def _installed(value: str) -> str:
 
 class Header(BaseModel):
     """The ``policy:`` part: which policy it is and whose. ``pipeline`` is the spaCy pipeline for
-    Italian, where the best one installed is not wanted."""
+    Italian, where the best one installed is not wanted; dates without a zone are in ``timezone``.
+    """
 
     model_config = _STRICT
 
     name: Text
     version: Text = "1"
     review_by: dt.date | None = None
+    timezone: TimeZone = DEFAULT_ZONE
     owner: Text | None = None
     pipeline: Annotated[Text, AfterValidator(_installed)] | None = None
     languages: Annotated[tuple[Languages, ...], AfterValidator(_not_none)] = ("it", "en")
@@ -68,13 +71,15 @@ class Permission(BaseModel):
 
 
 class PolicyFile(BaseModel):
-    """A whole file, rules left as they are: they are read once those inherited are known."""
+    """A whole file, rules left as they are: they are read once those inherited are known.
+    ``vocabulary`` holds lists of words that phrases name (``<month>``)."""
 
     model_config = _STRICT
 
     smpcheck: Literal[1]
     policy: Header | None = None
     extends: tuple[Text, ...] = ()
+    vocabulary: dict[str, tuple[Text, ...]] = {}
     registers: dict[str, RegisterSource] = {}
     rules: tuple[dict[str, Any], ...] = ()
     exceptions: tuple[Permission, ...] = ()

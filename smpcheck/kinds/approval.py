@@ -1,0 +1,101 @@
+"""Kind ``approval``: what may go out only with an approval on the post.
+
+``terms`` say what needs one: a prize contest, a press statement, words of the management. The
+finding is about the whole post and quotes the words that called for it. An approval
+(``Post.approvals``) that names the rule or its category ends it, unless it has expired, was given
+after the post's day, is for other channels, or for another text (``text_sha256``); the message says
+which. ``reference`` is a regular expression that the approval's reference has to match, such as
+the numbering of the editorial plan.
+
+Anti-pattern: a giveaway on the post, and nobody who has seen its rules. Best practice:
+``approvals: [{rule: approval-giveaway, reference: PED-2026-031, approver: Legale}]``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+import re2
+from pydantic import AfterValidator
+
+from smpcheck.draft import Draft
+from smpcheck.kinds.base import Match, Message, Setting
+from smpcheck.kinds.company import company_finder, names_company
+from smpcheck.kinds.permits import Lapse, approval_lapse, names_rule
+from smpcheck.kinds.terms import TermsDetector, TermsRule
+from smpcheck.model import Approval, Category
+
+__all__ = ["ApprovalRule"]
+
+_LAPSES: dict[Lapse, tuple[str, str]] = {
+    "expired": ("è scaduta", "has expired"),
+    "not-yet": ("è successiva alla data del post", "was given after the post's date"),
+    "other-channel": ("vale per un altro canale", "is for another channel"),
+    "changed-text": (
+        "riguarda un testo diverso: da allora il post è cambiato",
+        "is for another text: the post has changed since",
+    ),
+    "other-reference": (
+        "non ha un riferimento valido del piano editoriale",
+        "has no valid reference of the editorial plan",
+    ),
+}
+
+
+def _expression(text: str) -> str:
+    try:
+        re2.compile(text)
+    except re2.error as error:
+        raise ValueError(f"{text!r} is no regular expression ({error})") from None
+    return text
+
+
+class ApprovalRule(TermsRule):
+    """What may go out only with an approval on the post."""
+
+    kind: Literal["approval"]  # type: ignore[assignment]
+    category: Category = "approval"
+    message: Message = {
+        "it": "“{subject}”: prima di pubblicare serve un'approvazione. Chiedila a chi cura la "
+        "comunicazione e allegala al post.",
+        "en": "“{subject}”: this needs an approval before it goes out. Ask communications for one "
+        "and put it on the post.",
+    }
+    names_company: bool = False
+    reference: Annotated[str, AfterValidator(_expression)] | None = None
+
+    def accepts(self, approval: Approval) -> bool:
+        """Whether the approval's reference is one of the editorial plan, where one is asked for."""
+        if self.reference is None:
+            return True
+        return re2.fullmatch(self.reference, approval.reference or "") is not None
+
+    def detector(self, setting: Setting) -> ApprovalDetector:
+        return ApprovalDetector(self, setting)
+
+
+class ApprovalDetector(TermsDetector):
+    """The terms of a rule; one finding for the whole post."""
+
+    def __init__(self, rule: ApprovalRule, setting: Setting) -> None:
+        super().__init__(rule)
+        self._rule = rule
+        self._company = company_finder(setting.company) if rule.names_company else None
+
+    def detect(self, draft: Draft) -> Iterator[Match]:
+        said = next(super().detect(draft), None)
+        if said is None or (self._rule.names_company and not names_company(self._company, draft)):
+            return
+        words = draft.text[said.start : said.end]
+        yield Match(0, 0, self._why(draft, words), subject=words, names=(words,), whole_post=True)
+
+    def _why(self, draft: Draft, words: str) -> dict[str, str]:
+        it, en = f"il post dice «{words}»", f"the post says “{words}”"
+        for given in draft.post.approvals:
+            lapse = approval_lapse(given, draft.post, draft.day, self._rule)
+            if lapse is not None and names_rule(given.rule, self._rule):
+                name = f" {given.reference}" if given.reference else ""
+                it += f"; l'approvazione{name} {_LAPSES[lapse][0]}"
+                en += f"; the approval{name} {_LAPSES[lapse][1]}"
+        return {"it": it, "en": en}
