@@ -1,6 +1,7 @@
 """Precision and recall on the annotated posts.
 
-usage: python corpora/measure.py [--errors] [--subtypes] [--posts] [--held-out] [FAMILY ...]
+usage: python corpora/measure.py [--errors] [--subtypes] [--posts] [--held-out]
+                                 [--category CATEGORY] [FAMILY ...]
 
 A post is kept for measuring alone (held out) when the SHA-256 of its id is divisible by three;
 rules are tuned on the others. A mark counts as found when a finding of its category overlaps it (a
@@ -14,7 +15,7 @@ import argparse
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ import yaml
 
 import smpcheck
 from smpcheck import Finding, Post
+from smpcheck.policy.load import load_policy
 
 POSTS = Path(__file__).parent / "posts"
 POLICY = POSTS / "smpcheck.yaml"
@@ -126,6 +128,19 @@ def measure(
     return scores, judged, alone / clean if clean else 1.0
 
 
+def _checker(category: str | None) -> smpcheck.Checker:
+    policy = load_policy(POLICY)
+    if category is None:
+        return smpcheck.Checker(policy)
+    rules = tuple(rule for rule in policy.rules if rule.category == category)
+    return smpcheck.Checker(replace(policy, rules=rules))
+
+
+def _only(post: dict[str, Any], category: str) -> dict[str, Any]:
+    marks = [mark for mark in post.get("marks") or [] if mark["category"] == category]
+    return {**post, "marks": marks}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("families", nargs="*")
@@ -135,13 +150,16 @@ def main() -> None:
     parser.add_argument(
         "--posts", action="store_true", help="print the posts to tune on, no scores"
     )
+    parser.add_argument("--category", help="only this category's rules and marks")
     options = parser.parse_args()
     posts = [post for family in options.families or [None] for post in read_posts(family)]
     if options.posts:
         tuned = [post for post in posts if not is_held_out(post["id"])]
         print(yaml.safe_dump(tuned, allow_unicode=True, sort_keys=False, width=10_000))
         return
-    checker = smpcheck.load(POLICY)
+    checker = _checker(options.category)
+    if options.category:
+        posts = [_only(post, options.category) for post in posts]
     parts = [("held out", [p for p in posts if is_held_out(p["id"])])]
     if not options.held_out:
         parts.insert(0, ("tuned on", [p for p in posts if not is_held_out(p["id"])]))
