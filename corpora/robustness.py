@@ -84,7 +84,9 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
     chance = random.Random(0)
-    entries = [e for e in read_csv(POSTS / "clients.csv", "clients.csv")[0] if e.status != "public"]
+    entries = [
+        e for e, _ in read_csv(POSTS / "clients.csv", "clients.csv")[0] if e.status != "public"
+    ]
     finder = NameFinder(entries)
     tried: dict[tuple[str, str], list[bool]] = defaultdict(list)
     for number, entry in enumerate(entries):

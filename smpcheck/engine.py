@@ -167,8 +167,7 @@ def _applies(rule: Rule, draft: Draft) -> bool:
     """Whether a rule holds for a post on its day; what the post does not say does not free it."""
     scope, validity, post = rule.applies_to, rule.valid, draft.post
     return (
-        (scope.channels is None or post.channel is None or post.channel in scope.channels)
-        and (scope.roles is None or post.role is None or post.role in scope.roles)
+        scope.holds_for(post.channel, post.role)
         and (validity.start is None or draft.day >= validity.start)
         and (validity.until is None or draft.day <= validity.until)
     )

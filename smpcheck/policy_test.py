@@ -38,6 +38,13 @@ class Outcome:
     held: bool
     found: tuple[str, ...]
 
+    @property
+    def failure(self) -> str:
+        """What it means that the example did not hold."""
+        if self.expected == "bad":
+            return "a bad example that the rule does not find"
+        return "a good example in which the rule finds " + ", ".join(map(repr, self.found))
+
 
 def run_examples(policy: Policy, only: str | None = None) -> Iterator[Outcome]:
     """The outcome of every example of every enabled rule (or of the rule with one id)."""

@@ -12,7 +12,6 @@ from conftest import FIXTURES, read_yaml
 
 import smpcheck
 from smpcheck import PolicyError, Post
-from smpcheck.policy.lint import lint_policy
 from smpcheck.policy.load import load_policy
 
 BAD = read_yaml(FIXTURES / "policies" / "expected.yaml")
@@ -158,25 +157,3 @@ def test_scope_validity_and_exceptions(fields: dict[str, str], found: bool, tmp_
 def test_as_of_takes_the_place_of_the_posts_date(tmp_path: Path) -> None:
     checker = smpcheck.load(_write(tmp_path, SCOPED)).at(dt.date(2026, 6, 1))
     assert checker.check(Post("Questo è proibito", date=dt.date(2020, 1, 1))).findings
-
-
-def test_lint_tells_what_deserves_a_look(tmp_path: Path) -> None:
-    text = """smpcheck: 1
-policy: {name: X, review_by: 2026-01-31}
-registers: {clients: {names: [Barilla, barilla]}}
-rules:
-  - {id: r, kind: names, register: clients, examples: {bad: [con Barilla]}}
-exceptions:
-  - {rule: r, until: 2026-01-31}
-"""
-    path = _write(tmp_path, text)
-    problems = [
-        str(p).removeprefix(f"{path}:") for p in lint_policy(load_policy(path), dt.date(2026, 2, 1))
-    ]
-    assert problems == [
-        "1:1: register 'clients' lists 'barilla' twice: keep one",
-        "2:30: review overdue since 2026-01-31: review the policy, then move the date",
-        "5:5: rule 'r' has no good examples: add some, so that `policy test` can try it",
-        "7:5: exception expired on 2026-01-31: renew it or take it out",
-        "7:5: exception without 'reference': say who authorised it, and where",
-    ]

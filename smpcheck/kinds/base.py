@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal, Protocol, get_args
+from typing import Annotated, Any, ClassVar, Literal, Protocol, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -94,13 +94,24 @@ class Company(BaseModel):
 
 class AppliesTo(BaseModel):
     """Where a rule holds; a list left out means everywhere. What a post does not say of itself
-    does not free it: a rule for LinkedIn also judges a post without a channel."""
+    does not free it: a rule for LinkedIn also judges a post without a channel, unless
+    ``unstated: pass``, which leaves such posts to other rules."""
 
     model_config = _STRICT
 
     channels: tuple[Text, ...] | None = None
     roles: tuple[Text, ...] | None = None
     languages: tuple[Languages, ...] | None = None
+    unstated: Literal["judge", "pass"] = "judge"
+
+    def holds_for(self, channel: str | None, role: str | None) -> bool:
+        """Whether the rule judges a post of a channel and a role, each None when not stated."""
+        return self._holds(self.channels, channel) and self._holds(self.roles, role)
+
+    def _holds(self, listed: tuple[str, ...] | None, stated: str | None) -> bool:
+        if listed is None:
+            return True
+        return stated in listed if stated is not None else self.unstated == "judge"
 
 
 class Validity(BaseModel):
@@ -213,9 +224,13 @@ class Setting:
 
 class Rule(BaseModel):
     """The fields that every rule has. A kind adds its own, a default ``category`` and ``message``,
-    and ``detector``."""
+    ``how_checked`` (in plain words, for the handbook) and ``detector``."""
 
     model_config = _STRICT
+    how_checked: ClassVar[Localized] = {
+        "it": "smpcheck legge il testo del post",
+        "en": "smpcheck reads the post's text",
+    }
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     kind: str

@@ -14,6 +14,7 @@ from smpcheck.kinds.base import Rule
 from smpcheck.kinds.disclosure import DisclosureRule
 from smpcheck.kinds.gender_fair import GenderFairRule
 from smpcheck.kinds.hostile import HostileRule
+from smpcheck.kinds.limits import LimitsRule
 from smpcheck.kinds.logo import LogoRule
 from smpcheck.kinds.names import NamesRule
 from smpcheck.kinds.pattern import PatternRule
@@ -36,6 +37,7 @@ BUILT_IN: dict[str, type[Rule]] = {
     "approval": ApprovalRule,
     "attachments": AttachmentsRule,
     "secrets": SecretsRule,
+    "limits": LimitsRule,
 }
 
 

@@ -56,7 +56,6 @@ class _Loader:
         self.header_place: Located | None = None
         self.rules: dict[str, Located] = {}
         self.registers: dict[str, Register] = {}
-        self.register_files: dict[str, str] = {}
         self.exceptions: list[Permission] = []
         self.exception_marks: list[Mark] = []
         self.vocabularies: dict[Path, Vocabulary] = {}  # of each file that has been read
@@ -79,7 +78,6 @@ class _Loader:
             places=self.rules,
             exception_marks=tuple(self.exception_marks),
             header_place=self.header_place,
-            register_files=self.register_files,
         )
 
     def _order(self, problem: Problem) -> tuple[bool, str, int, int]:
@@ -188,7 +186,7 @@ class _Loader:
     ) -> None:
         for id, register in given.items():
             place = located.value["registers"].value[id]
-            entries: list[Entry] = []
+            entries: list[tuple[Entry, Mark]] = []
             if register.source is not None:
                 mark = place.value["source"].mark
                 path = self._inside(register.source, mark, source)
@@ -200,12 +198,16 @@ class _Loader:
                     name = str(Path(source.name).parent / register.source)
                     entries, problems = read_csv(path, name)
                     self.problems += problems
-                    self.register_files[id] = name
             elif not register.names and "names" not in place.value:
                 self.problems.append(
                     place.mark.problem("has neither 'source' nor 'names', expected one of them")
                 )
-            self.registers[id] = Register(id, (*entries, *register.names))
+            names = place.value.get("names")
+            marks = [item.mark for item in names.value] if names else []
+            entries += zip(register.names, marks, strict=True)
+            self.registers[id] = Register(
+                id, tuple(entry for entry, _ in entries), tuple(mark for _, mark in entries)
+            )
 
     # --- rules -----------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from smpcheck.dates import DateOrTime, has_come
 from smpcheck.errors import Problem
-from smpcheck.policy.source import Number
+from smpcheck.policy.source import Mark, Number
 
 __all__ = ["Entry", "EntryLike", "Register", "RegisterSource", "Text", "read_csv"]
 
@@ -90,14 +90,22 @@ class RegisterSource(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A named list of entries."""
+    """A named list of entries, and where each is written (none for entries made in memory)."""
 
     id: str
     entries: tuple[Entry, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.marks and len(self.marks) != len(self.entries):
+            raise ValueError(
+                f"register {self.id!r}: {len(self.entries)} entries, {len(self.marks)} marks"
+            )
 
 
-def read_csv(path: Path, name: str) -> tuple[list[Entry], list[Problem]]:
-    """The entries of a CSV file and everything wrong with it; ``name`` is how problems call it."""
+def read_csv(path: Path, name: str) -> tuple[list[tuple[Entry, Mark]], list[Problem]]:
+    """The entries of a CSV file, each with its place, and everything wrong with the file;
+    ``name`` is how problems call it."""
     problems: list[Problem] = []
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -126,7 +134,7 @@ def read_csv(path: Path, name: str) -> tuple[list[Entry], list[Problem]]:
             if any(cell.strip() for cell in row):
                 entry = _entry(dict(zip(header, row, strict=False)), name, line, problems)
                 if entry is not None:
-                    entries.append(entry)
+                    entries.append((entry, Mark(name, line, 1)))
             line = rows.line_num + 1
     except csv.Error as error:
         return [], [Problem(name, rows.line_num, 1, f"is not CSV: {error}")]

@@ -101,7 +101,6 @@ class Policy:
     places: dict[str, Located] = field(repr=False)
     exception_marks: tuple[Mark, ...] = field(default=(), repr=False)
     header_place: Located | None = field(default=None, repr=False)
-    register_files: dict[str, str] = field(default_factory=dict, repr=False)
     warnings: tuple[Problem, ...] = ()
 
     def setting(self) -> Setting:
