@@ -297,6 +297,19 @@ class Report:
             "findings": findings,
         }
 
+    @classmethod
+    def from_dict(cls, value: Mapping[str, Any], post: Post) -> Report:
+        """The report that ``to_dict`` gave, on its post."""
+        names = {item.name for item in fields(Finding)} - {"fix"}
+        findings = [
+            Finding(
+                **{name: item for name, item in finding.items() if name in names},
+                fix=Fix(**finding["fix"]) if finding.get("fix") else None,
+            )
+            for finding in value["findings"]
+        ]
+        return cls(post, value["language"], findings)
+
     def apply(self, fixes: Literal["safe"] = "safe") -> str:
         """The text with the unambiguous suggestions applied; all other text is left as it is.
 
