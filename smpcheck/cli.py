@@ -94,6 +94,32 @@ def check(
     raise SystemExit(run(files or [], text, input, channel, role))
 
 
+@app.command()
+def serve(
+    policy: PolicyOption = None,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on.")] = 8765,
+    token: Annotated[
+        str | None,
+        typer.Option(envvar="SMPCHECK_TOKEN", help="Ask this bearer token of the API's callers."),
+    ] = None,
+    allowed_host: Annotated[
+        list[str] | None,
+        typer.Option("--allowed-host", help="A name by which the server may be called; * for any."),
+    ] = None,
+    allow_outside: OutsideOption = False,
+) -> None:
+    """Serve the ambassadors' page, the HTTP API and the LanguageTool API."""
+    from smpcheck.serve_command import serve as run
+    from smpcheck.server.settings import LOOPBACK, ServerSettings
+
+    names = (*LOOPBACK, host, *(allowed_host or ()))
+    settings = ServerSettings(
+        policy_path(policy), token=token, hosts=names, allow_outside=allow_outside
+    )
+    run(settings, host, port)
+
+
 def main() -> None:
     """The entry point: errors of smpcheck become one line and status 2."""
     for stream in (sys.stdout, sys.stderr):

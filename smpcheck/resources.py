@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["rules_folder"]
+__all__ = ["rules_folder", "static_folder"]
 
 _PACKAGE = Path(__file__).parent
 
@@ -13,3 +13,8 @@ def rules_folder() -> Path:
     """The folder of the shipped packs and lexicons."""
     bundled = _PACKAGE / "rules"
     return bundled if bundled.is_dir() else _PACKAGE.parent / "rules"
+
+
+def static_folder() -> Path:
+    """The folder of the web page's files."""
+    return _PACKAGE / "server" / "static"

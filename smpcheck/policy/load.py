@@ -52,6 +52,7 @@ class _Loader:
         self.root = path.resolve().parent
         self.allow_outside = allow_outside
         self.problems: list[Problem] = []
+        self.files: list[Path] = []
         self.header: Header | None = None
         self.header_place: Located | None = None
         self.rules: dict[str, Located] = {}
@@ -78,6 +79,7 @@ class _Loader:
             places=self.rules,
             exception_marks=tuple(self.exception_marks),
             header_place=self.header_place,
+            files=tuple(self.files),
         )
 
     def _order(self, problem: Problem) -> tuple[bool, str, int, int]:
@@ -88,6 +90,7 @@ class _Loader:
 
     def _file(self, source: Source, chain: tuple[Path, ...]) -> Located | None:
         """Reads a file after all that it extends. ``chain`` is the way to it, to find cycles."""
+        self.files.append(source.path)
         try:
             located = read_yaml(source)
         except PolicyError as error:
@@ -196,6 +199,7 @@ class _Loader:
                     )
                 elif path is not None:
                     name = str(Path(source.name).parent / register.source)
+                    self.files.append(path)
                     entries, problems = read_csv(path, name)
                     self.problems += problems
             elif not register.names and "names" not in place.value:

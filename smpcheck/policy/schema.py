@@ -90,7 +90,8 @@ class Policy:
     """A policy that loaded: every rule complete, every register read.
 
     ``file`` is the path as it was given; ``places`` says where each rule (and each of its fields)
-    was written and ``warnings`` what deserves a look though nothing is wrong.
+    was written, ``files`` are all that were read, and ``warnings`` say what deserves a look though
+    nothing is wrong.
     """
 
     file: str
@@ -101,6 +102,7 @@ class Policy:
     places: dict[str, Located] = field(repr=False)
     exception_marks: tuple[Mark, ...] = field(default=(), repr=False)
     header_place: Located | None = field(default=None, repr=False)
+    files: tuple[Path, ...] = field(default=(), repr=False)
     warnings: tuple[Problem, ...] = ()
 
     def setting(self) -> Setting:

@@ -1,0 +1,58 @@
+"""Errors as problem documents (RFC 9457)."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from smpcheck.errors import InputError
+
+__all__ = ["PROBLEM", "add_problem_handlers", "problem_response"]
+
+PROBLEM = "application/problem+json"
+
+
+def problem_response(
+    status: int, detail: str, errors: list[dict[str, Any]] | None = None
+) -> JSONResponse:
+    """A problem document. ``detail`` never holds what a post says."""
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+    }
+    if errors:
+        body["errors"] = errors
+    headers = {"WWW-Authenticate": "Bearer"} if status == HTTPStatus.UNAUTHORIZED else None
+    return JSONResponse(body, status, headers, media_type=PROBLEM)
+
+
+def add_problem_handlers(app: FastAPI) -> None:
+    """Lets every error of an app be a problem document."""
+
+    @app.exception_handler(HTTPException)
+    async def http(request: Request, error: HTTPException) -> JSONResponse:
+        response = problem_response(error.status_code, str(error.detail))
+        response.headers.update(error.headers or {})
+        return response
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+        found = error.errors()
+        if any(item["type"] == "json_invalid" for item in found):
+            return problem_response(400, "the body is not JSON")
+        errors = [
+            {"pointer": "".join(f"/{step}" for step in item["loc"][2:]), "detail": item["msg"]}
+            for item in found
+        ]
+        return problem_response(422, "the body is not a post or a list of posts", errors)
+
+    @app.exception_handler(InputError)
+    async def refused(request: Request, error: InputError) -> JSONResponse:
+        return problem_response(422, str(error))

@@ -1,0 +1,85 @@
+// The page's words, in both languages.
+
+export const STRINGS = {
+  it: {
+    skip: "Vai alla bozza", tabCheck: "Controlla", tabRules: "Le regole", other: "English",
+    title: "Controlla la bozza prima di pubblicarla", draft: "La tua bozza",
+    block: "Non pubblicare", warn: "Da rivedere", info: "Consiglio",
+    channel: "Canale", role: "Ruolo", any: "Non importa", ambassador: "Ambassador",
+    external: "Collaborazione esterna", executive: "Vertice aziendale",
+    attachments: "Immagini e allegati", fileName: "Nome del file", altText: "Testo alternativo",
+    add: "Aggiungi", remove: "Togli", orChoose: "oppure scegli un file (resta sul tuo dispositivo):",
+    copy: "Copia il testo", copied: "Copiato.", clear: "Svuota", findings: "Che cosa cambiare",
+    emptyLead: "Scrivi o incolla una bozza: mentre scrivi segno le parole da cambiare, dico perché e propongo che cosa scrivere. Qui nulla viene conservato.",
+    emptyTry: "Oppure parti da un esempio:",
+    rulesTitle: "Le regole, in parole semplici", login: "Serve una parola d'accesso",
+    token: "Parola d'accesso", enter: "Entra",
+    checking: "Controllo…", away: "Il controllo non risponde: riprovo tra poco. La bozza resta qui.",
+    tooLong: "La bozza è troppo lunga per questo controllo.",
+    pass: "Puoi pubblicare.",
+    passWithHints: (n) => `Puoi pubblicare. ${n === 1 ? "C'è un consiglio." : `Ci sono ${n} consigli.`}`,
+    review: (n) => (n === 1 ? "Rivedi 1 punto." : `Rivedi ${n} punti.`),
+    blocked: (n) => (n === 1 ? "Non pubblicare: 1 punto va cambiato." : `Non pubblicare: ${n} punti vanno cambiati.`),
+    whole: "tutto il post", why: "Perché", instead: "Scrivi invece:", advice: "Idee:",
+    clause: "clausola", owner: "chiedi a", more: "per saperne di più",
+    apply: (text) => `Scrivi «${text}»`,
+    characters: (n, limit) => (limit ? `${n} caratteri su ${limit}` : `${n} caratteri`),
+    version: "versione", reviewBy: "si rivede entro il", howChecked: "Come si controlla",
+    owners: { legal: "ufficio legale", hr: "risorse umane", security: "sicurezza" },
+  },
+  en: {
+    skip: "Go to the draft", tabCheck: "Check", tabRules: "The rules", other: "Italiano",
+    title: "Check your draft before you publish it", draft: "Your draft",
+    block: "Do not publish", warn: "Please review", info: "Hint",
+    channel: "Channel", role: "Role", any: "Any", ambassador: "Ambassador",
+    external: "External partner", executive: "Executive",
+    attachments: "Images and attachments", fileName: "File name", altText: "Alternative text",
+    add: "Add", remove: "Remove", orChoose: "or choose a file (it stays on your device):",
+    copy: "Copy the text", copied: "Copied.", clear: "Clear", findings: "What to change",
+    emptyLead: "Write or paste a draft: while you write I mark the words to change, say why, and propose what to write instead. Nothing is kept.",
+    emptyTry: "Or start from an example:",
+    rulesTitle: "The rules, in plain words", login: "An access word is needed",
+    token: "Access word", enter: "Enter",
+    checking: "Checking…", away: "The checker does not answer: I will try again shortly. Your draft stays here.",
+    tooLong: "The draft is too long for this checker.",
+    pass: "You can publish.",
+    passWithHints: (n) => `You can publish. ${n === 1 ? "There is one hint." : `There are ${n} hints.`}`,
+    review: (n) => (n === 1 ? "Review 1 point." : `Review ${n} points.`),
+    blocked: (n) => (n === 1 ? "Do not publish: 1 point must change." : `Do not publish: ${n} points must change.`),
+    whole: "the whole post", why: "Why", instead: "Write instead:", advice: "Ideas:",
+    clause: "clause", owner: "ask", more: "learn more",
+    apply: (text) => `Write “${text}”`,
+    characters: (n, limit) => (limit ? `${n} of ${limit} characters` : `${n} characters`),
+    version: "version", reviewBy: "to be reviewed by", howChecked: "How it is checked",
+    owners: {},
+  },
+};
+
+export const CATEGORIES = {
+  "confidential-name": ["Nomi riservati", "Confidential names"],
+  "confidential-information": ["Informazioni riservate", "Confidential information"],
+  logo: ["Loghi e marchi", "Logos and trade marks"],
+  images: ["Foto e video", "Photos and videos"],
+  "inclusive-language": ["Parole per tutte e tutti", "Inclusive language"],
+  "hostile-language": ["Niente attacchi", "No attacks"],
+  "personal-data": ["Dati personali", "Personal data"],
+  disclosure: ["Trasparenza", "Disclosure"],
+  approval: ["Che cosa chiedere prima", "What to ask first"],
+  "lead-generation": ["Contatti e promesse", "Contacts and promises"],
+  conduct: ["Comportamento", "Conduct"],
+};
+
+export const EXAMPLES = {
+  it: [
+    "Benvenuti a tutti i nuovi colleghi! 🎉 Da oggi siamo pronti a crescere ancora.",
+    "Chiuso il contratto da 2 milioni con un margine del 38%: ma shh, non è ancora ufficiale 🤫",
+    "Che giornata in fiera: grazie a chi è passato a trovarci e a chi ha fatto domande difficili 🙌",
+  ],
+  en: [
+    "Hey guys, welcome to the team! We need more manpower in sales.",
+    "Just closed a deal at €400k, not public yet 🤫",
+    "What a day at the fair: thank you to everyone who stopped by 🙌",
+  ],
+};
+
+export const LENGTHS = { x: 280, linkedin: 3000, instagram: 2200 };
