@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 POLICY := corpora/demo/smpcheck.yaml
 
-.PHONY: demo test check-code check-docs wheel docs bench clean
+.PHONY: demo serve test check-code check-docs wheel docs bench clean
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "smpcheck needs Python 3.11 or later")'
@@ -19,6 +19,10 @@ $(VENV)/developing: $(VENV)/installed
 # The draft names a client, so the check must end with 1: that is the demo working.
 demo: $(VENV)/installed
 	@$(BIN)/smpcheck check corpora/demo/draft.txt --policy $(POLICY); test $$? -eq 1
+
+# The ambassadors' page and the HTTP API on http://127.0.0.1:8765/
+serve: $(VENV)/installed
+	$(BIN)/smpcheck serve --policy $(POLICY)
 
 test: $(VENV)/developing check-code check-docs
 	$(BIN)/coverage run -m pytest

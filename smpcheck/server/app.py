@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from fastapi import FastAPI, Response
+from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp
@@ -63,7 +64,11 @@ def create_app(settings: ServerSettings) -> ASGIApp:
         """Counters for Prometheus."""
         return Response(metrics.render(), media_type=CONTENT_TYPE_LATEST)
 
-    app.mount("/", StaticFiles(directory=static_folder(), html=True), name="page")
+    @app.get("/", include_in_schema=False)
+    def page() -> FileResponse:
+        return FileResponse(static_folder() / "index.html")
+
+    app.mount("/page", StaticFiles(directory=static_folder()), name="page")
     guarded: ASGIApp = BodyLimit(app, settings.body)
     if settings.token:
         guarded = TokenGuard(guarded, settings.token)

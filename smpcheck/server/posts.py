@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from smpcheck.model import Approval, Attachment, Category, Post, Severity, Verdict
 
@@ -13,6 +13,12 @@ __all__ = ["PostBody", "ReportsBody"]
 
 _STRICT = ConfigDict(extra="forbid", str_max_length=100_000)
 Name = Annotated[str, Field(max_length=500)]
+
+
+def _encodable(text: str) -> str:
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise ValueError("holds half a surrogate pair, expected whole characters")
+    return text
 
 
 class AttachmentBody(BaseModel):
@@ -54,7 +60,7 @@ class PostBody(BaseModel):
         },
     )
 
-    text: str
+    text: Annotated[str, AfterValidator(_encodable)]
     id: Name | None = None
     channel: Name | None = None
     role: Name | None = None

@@ -76,11 +76,17 @@ function verdict(report) {
   return report.findings.length ? words().passWithHints(report.findings.length) : words().pass;
 }
 
+const ORDER = ["block", "warn", "info"];
+const weight = (finding) => ORDER.indexOf(finding.severity);
+
 function show(report) {
   last = report;
   at("empty").hidden = report !== null;
   at("cards").replaceChildren(
-    ...(report ? cards(report.findings, words(), { apply, show: (f) => editor.select(f.start_utf16, f.end_utf16) }) : []),
+    ...cards((report?.findings ?? []).toSorted((a, b) => weight(a) - weight(b)), words(), {
+      apply,
+      show: (finding) => editor.select(finding.start_utf16, finding.end_utf16),
+    }),
   );
   say(report ? verdict(report) : "", report?.verdict);
   editor.mark(report ? report.findings : []);
