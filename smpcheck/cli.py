@@ -120,6 +120,17 @@ def serve(
     run(settings, host, port)
 
 
+@app.command()
+def mcp(policy: PolicyOption = None, allow_outside: OutsideOption = False) -> None:
+    """Serve writing assistants over standard input and output (Model Context Protocol)."""
+    try:
+        from smpcheck.mcp_server import create_mcp_server
+    except ModuleNotFoundError:
+        fail("smpcheck: mcp needs more: pip install 'smpcheck[mcp]'")
+    checker = smpcheck.load(policy_path(policy), allow_outside=allow_outside)
+    create_mcp_server(checker).run("stdio")
+
+
 def main() -> None:
     """The entry point: errors of smpcheck become one line and status 2."""
     for stream in (sys.stdout, sys.stderr):

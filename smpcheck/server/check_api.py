@@ -12,17 +12,10 @@ from smpcheck.kinds.base import in_language
 from smpcheck.report.json import report_object
 from smpcheck.server.live_policy import LivePolicy
 from smpcheck.server.posts import PostBody, ReportsBody
+from smpcheck.server.problems import PROBLEMS
 from smpcheck.server.settings import ServerSettings
 
 __all__ = ["check_router"]
-
-_PROBLEMS: dict[int | str, dict[str, Any]] = {
-    400: {"description": "The body is not JSON"},
-    401: {"description": "No bearer token, or a wrong one"},
-    413: {"description": "Too large: the body, a text, or the number of posts"},
-    415: {"description": "The body is not application/json"},
-    422: {"description": "Not a post"},
-}
 
 OneOrMany = Annotated[
     Annotated[PostBody, Tag("post")] | Annotated[list[PostBody], Tag("list")],
@@ -32,9 +25,9 @@ OneOrMany = Annotated[
 
 def check_router(live: LivePolicy, settings: ServerSettings) -> APIRouter:
     """The routes. Endpoints are plain functions, so they run off the event loop."""
-    router = APIRouter(prefix="/v1", tags=["smpcheck"])
+    router = APIRouter(prefix="/v1", tags=["smpcheck"], responses=PROBLEMS)
 
-    @router.post("/check", response_model=ReportsBody, responses=_PROBLEMS)
+    @router.post("/check", response_model=ReportsBody)
     def check(request: Request, body: OneOrMany) -> dict[str, Any]:
         """Checks a post or a list of them; the answer holds one report for each, in order."""
         kind = request.headers.get("content-type", "").split(";")[0].strip().lower()

@@ -15,6 +15,7 @@ from smpcheck import __version__
 from smpcheck.model import Finding, Post, Report
 from smpcheck.server.annotated import AnnotatedText
 from smpcheck.server.live_policy import LivePolicy
+from smpcheck.server.problems import PROBLEMS
 from smpcheck.server.settings import ServerSettings
 
 __all__ = ["languagetool_router"]
@@ -41,7 +42,7 @@ Asked = Annotated[str | None, Query()]
 
 def languagetool_router(live: LivePolicy, settings: ServerSettings) -> APIRouter:
     """The routes. Endpoints are plain functions, so they run off the event loop."""
-    router = APIRouter(prefix="/v2", tags=["LanguageTool"])
+    router = APIRouter(prefix="/v2", tags=["LanguageTool"], responses=PROBLEMS)
 
     def checked(
         text: str | None, data: str | None, language: str | None, rules: _RuleChoice

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from smpcheck.model import Approval, Attachment, Category, Post, Severity, Verdict
 
@@ -19,6 +19,16 @@ def _encodable(text: str) -> str:
     if any("\ud800" <= character <= "\udfff" for character in text):
         raise ValueError("holds half a surrogate pair, expected whole characters")
     return text
+
+
+def _written(value: Any) -> Any:
+    if value is not None and not isinstance(value, str):
+        raise ValueError("is no text, expected a date such as 2026-05-04")
+    return value
+
+
+Day = Annotated[dt.date, BeforeValidator(_written)]
+DayOrMoment = Annotated[dt.date | dt.datetime, BeforeValidator(_written)]
 
 
 class AttachmentBody(BaseModel):
@@ -37,10 +47,10 @@ class ApprovalBody(BaseModel):
     rule: Name
     subject: Name | None = None
     reference: Name | None = None
-    until: dt.date | None = None
+    until: Day | None = None
     channels: Annotated[list[Name], Field(max_length=50)] | None = None
     approver: Name | None = None
-    given_on: dt.date | None = None
+    given_on: Day | None = None
     text_sha256: Name | None = None
 
 
@@ -65,7 +75,7 @@ class PostBody(BaseModel):
     channel: Name | None = None
     role: Name | None = None
     author: Name | None = None
-    date: dt.datetime | dt.date | None = None
+    date: DayOrMoment | None = None
     language: Literal["it", "en"] | None = None
     attachments: Annotated[list[AttachmentBody], Field(max_length=50)] = []
     approvals: Annotated[list[ApprovalBody], Field(max_length=50)] = []

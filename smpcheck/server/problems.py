@@ -12,9 +12,31 @@ from starlette.exceptions import HTTPException
 
 from smpcheck.errors import InputError
 
-__all__ = ["PROBLEM", "add_problem_handlers", "problem_response"]
+__all__ = ["PROBLEMS", "add_problem_handlers", "problem_response"]
 
-PROBLEM = "application/problem+json"
+_MEDIA_TYPE = "application/problem+json"
+_SCHEMA = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "errors": {"type": "array", "items": {"type": "object"}},
+    },
+}
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"description": description, "content": {_MEDIA_TYPE: {"schema": _SCHEMA}}}
+    for status, description in (
+        (400, "The request is not as it should be"),
+        (401, "No bearer token, or a wrong one"),
+        (413, "Too large: the body, a text, or the number of posts"),
+        (415, "The body is not of the right media type"),
+        (422, "A value is not valid"),
+    )
+}
+"""What a route may answer besides what it is for, for its documentation."""
 
 
 def problem_response(
@@ -30,7 +52,7 @@ def problem_response(
     if errors:
         body["errors"] = errors
     headers = {"WWW-Authenticate": "Bearer"} if status == HTTPStatus.UNAUTHORIZED else None
-    return JSONResponse(body, status, headers, media_type=PROBLEM)
+    return JSONResponse(body, status, headers, media_type=_MEDIA_TYPE)
 
 
 def add_problem_handlers(app: FastAPI) -> None:
