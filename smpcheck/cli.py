@@ -121,6 +121,67 @@ def serve(
 
 
 @app.command()
+def audit(
+    source: Annotated[str, typer.Argument(metavar="INPUT", help="The posts: a file or folder.")],
+    output: Annotated[str, typer.Option("--output", "-o", help="The report to write.")],
+    policy: PolicyOption = None,
+    format: Annotated[
+        str | None, typer.Option("--format", help="html | csv | jsonl | xlsx | parquet")
+    ] = None,
+    column: Annotated[
+        list[str] | None, typer.Option("--column", help="A column's name: text=Testo.")
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on where it was cut off.")] = False,
+    store: Annotated[str | None, typer.Option(help="Where results are kept: OUT.store.")] = None,
+    baseline: Annotated[
+        str | None, typer.Option(help="An earlier audit (JSON Lines): report what is new.")
+    ] = None,
+    processes: Annotated[int, typer.Option(min=1, help="How many processes check.")] = 1,
+    identify_authors: Annotated[
+        bool, typer.Option("--identify-authors", help="Name people; needs --reason.")
+    ] = False,
+    include: Annotated[
+        list[str] | None, typer.Option("--include", help="A rule that audits leave out.")
+    ] = None,
+    reason: Annotated[str | None, typer.Option(help="Why; the report records it.")] = None,
+    redact: Annotated[
+        bool, typer.Option("--redact", help="Show confidential names as register numbers.")
+    ] = False,
+    language: Annotated[str, typer.Option("--language", help="it | en: the report's.")] = "it",
+    progress: Annotated[str, typer.Option("--progress", help="bar | json | none")] = "",
+    as_of: DayOption = None,
+    allow_outside: OutsideOption = False,
+) -> None:
+    """Check many past posts and write a report."""
+    from pathlib import Path
+
+    from smpcheck.audit.run import AuditOptions
+    from smpcheck.audit_command import FORMATS, run_audit
+
+    ending = Path(output).suffix.lstrip(".").lower()
+    chosen = choice("--format", format or (ending if ending in FORMATS else "html"), FORMATS)
+    choice("--language", language, ("it", "en"))
+    columns = dict(part.partition("=")[::2] for part in column or ())
+    options = AuditOptions(
+        policy_path(policy),
+        columns,
+        day_given(as_of) if as_of else None,
+        identify_authors,
+        redact,
+        tuple(include or ()),
+        reason,
+        resume,
+        processes,
+        allow_outside,
+    )
+    place = Path(store) if store else None
+    shown = progress or ("bar" if sys.stderr.isatty() else "none")
+    choice("--progress", shown, ("bar", "json", "none"))
+    numbers = run_audit(source, Path(output), chosen, options, place, baseline, language, shown)
+    print(" · ".join(f"{name}: {value}" for name, value in numbers.items()))
+
+
+@app.command()
 def mcp(policy: PolicyOption = None, allow_outside: OutsideOption = False) -> None:
     """Serve writing assistants over standard input and output (Model Context Protocol)."""
     try:

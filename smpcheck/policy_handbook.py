@@ -19,7 +19,7 @@ from smpcheck.kinds.base import Example, Rule, in_language
 from smpcheck.kinds.names import NamesRule
 from smpcheck.model import Category, Post
 from smpcheck.policy.schema import Permission, Policy
-from smpcheck.resources import rules_folder
+from smpcheck.resources import templates_folder
 
 __all__ = ["as_html", "as_markdown"]
 
@@ -96,7 +96,7 @@ def as_markdown(policy: Policy, day: dt.date) -> str:
 def as_html(policy: Policy, day: dt.date) -> str:
     """The handbook as one HTML page, to read on a screen or to print."""
     body = MarkdownIt("commonmark", {"html": False}).render(as_markdown(policy, day))
-    page = (rules_folder() / "handbook.html").read_text("utf-8")
+    page = (templates_folder() / "handbook.html").read_text("utf-8")
     title = html.escape(policy.header.name)
     return page.replace("{{title}}", title).replace("{{body}}", body)
 

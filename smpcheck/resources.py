@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["rules_folder", "static_folder"]
+__all__ = ["rules_folder", "static_folder", "templates_folder"]
 
 _PACKAGE = Path(__file__).parent
 
@@ -18,3 +18,8 @@ def rules_folder() -> Path:
 def static_folder() -> Path:
     """The folder of the web page's files."""
     return _PACKAGE / "server" / "static"
+
+
+def templates_folder() -> Path:
+    """The folder of the pages that are filled in: the handbook, the audit report."""
+    return _PACKAGE / "templates"

@@ -223,8 +223,10 @@ class Setting:
 
 
 class Rule(BaseModel):
-    """The fields that every rule has. A kind adds its own, a default ``category`` and ``message``,
-    ``how_checked`` (in plain words, for the handbook) and ``detector``."""
+    """The fields that every rule has. ``audit: opt-in`` leaves a rule out of audits of past posts
+    unless it is asked for by name: opinions are not an employer's to look for. A kind adds its
+    own fields, a default ``category`` and ``message``, ``how_checked`` (in plain words, for the
+    handbook) and ``detector``."""
 
     model_config = _STRICT
     how_checked: ClassVar[Localized] = {
@@ -245,6 +247,7 @@ class Rule(BaseModel):
     learn_more: Text | None = None
     suggestion: Suggestions = ()
     source: Text | None = None
+    audit: Literal["include", "opt-in"] = "include"
     examples: Examples = Examples()
 
     def detector(self, setting: Setting) -> Detector:
