@@ -37,9 +37,10 @@ def asymmetries(sentence: Sentence) -> Iterator[Spot]:
         if sentence.is_quoted(token):
             continue
         article = token.text == "la" or (token.text == "La" and token.i == 0)
-        if article and (spot := _surname_with_article(doc[token.i :])):
-            yield spot
-        elif token.text == "la" and (spot := _surname_after_titled_man(sentence, token)):
+        spot = _surname_with_article(doc[token.i :]) if article else None
+        if spot is None and token.text == "la":
+            spot = _surname_after_titled_man(sentence, token)
+        if spot is not None:
             yield spot
         if _first_name_alone(sentence, token):
             man = _titled_man(sentence, token)

@@ -28,6 +28,7 @@ _ESSA: dict[str, str] = _LEXICON["essa"]
 _RARE: dict[str, str] = _LEXICON["rare_titles"]
 _PLACES = frozenset(_LEXICON["places_before_names"])
 _GIVEN = frozenset(_LEXICON["given_roles"])
+_HOLDING = frozenset(("ricoprire", "assumere", "lasciare", "svolgere", "tenere"))
 _MASCULINE_ARTICLES = frozenset(
     "il lo un uno del dello al allo dal dallo nel sul nostro vostro nuovo suo mio".split()
 )
@@ -124,6 +125,10 @@ def _is_called(sentence: Sentence, woman: Token, span: Sequence[Token]) -> bool:
             return [token.text.lower() for token in between] in ([","], [",", "la"])
         if between and between[-1].text == ",":  # il responsabile della sicurezza, Ilenia Fusco
             between.pop()
+        elif len(between) > 1 and [t.text.lower() for t in between[-2:]] == ["si", "chiama"]:
+            del between[-2:]
+        elif between and between[-1].text.lower() in ("è", "sarà"):  # il nuovo direttore è Sonia
+            between.pop()
         return woman.text[:1].isupper() and _leads_to(between)
     if woman.text.lower() == "donna":
         return False
@@ -133,6 +138,8 @@ def _is_called(sentence: Sentence, woman: Token, span: Sequence[Token]) -> bool:
         return False
     if any(_is_man(token) for token in between):
         return False
+    if _in_a_role(between):
+        return True
     if plain and plain[0].text in _BESIDE:
         if len(plain) <= 2:
             return not _begins_anew(span) or _closes(span[-1], surname=len(between) > len(plain))
@@ -147,6 +154,17 @@ def _is_man(token: Token) -> bool:
 def _is_governed(woman: Token) -> bool:
     """Whether a preposition makes somebody else the subject: «il marito di Anna è …»."""
     return bool(woman.i) and woman.nbor(-1).pos_ == "ADP"
+
+
+def _in_a_role(between: Sequence[Token]) -> bool:
+    """Whether words between a name and a title say «in qualità di» or «ricopre il ruolo di»."""
+    words = [token.text.lower() for token in between]
+    if not words or words[-1] != "di":
+        return False
+    role = {"ruolo", "carica", "incarico", "funzione"} & set(words)
+    return words[-3:-1] in (["in", "qualità"], ["in", "veste"]) or (
+        bool(role) and any(token.lemma_.lower() in _HOLDING for token in between)
+    )
 
 
 def _begins_anew(span: Sequence[Token]) -> bool:
