@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from smpcheck.gender.nouns import singular_noun
 from smpcheck.gender.sentence import Sentence, Spot
 from smpcheck.language.vocabulary import gender_of_first_name
 from smpcheck.text.folding import fold_word
@@ -36,7 +37,10 @@ def asymmetries(sentence: Sentence) -> Iterator[Spot]:
         if sentence.is_quoted(token):
             continue
         article = token.text == "la" or (token.text == "La" and token.i == 0)
-        if article and (spot := _surname_with_article(doc[token.i :])):
+        spot = _surname_with_article(doc[token.i :]) if article else None
+        if spot is None and token.text == "la":
+            spot = _surname_after_titled_man(sentence, token)
+        if spot is not None:
             yield spot
         if _first_name_alone(sentence, token):
             man = _titled_man(sentence, token)
@@ -66,6 +70,27 @@ def _surname_with_article(tokens: Span) -> Spot | None:
     start, end = words[0].idx, words[3].idx + len(words[3])
     wording = tokens.doc.text[words[1].idx : end]
     return Spot(start, end, "asymmetry", [wording], _NAMES)
+
+
+def _surname_after_titled_man(sentence: Sentence, article: Token) -> Spot | None:
+    """«lo chef Baldini, la Ceccarelli»: his work is named, of her the surname alone."""
+    at = article.i
+    doc = sentence.doc
+    if at < 4 or at + 1 >= len(doc) or not _is_surname(doc[at + 1]):
+        return None
+    if doc[at - 1].text.lower() not in ("e", ",") or not _is_surname(doc[at - 2]):
+        return None
+    title = doc[at - 3]
+    if title.text[:1].isupper() or (
+        singular_noun(title.text.lower()) is None and title.text.lower() not in _MENS_TITLES
+    ):
+        return None
+    after = doc[at + 2] if at + 2 < len(doc) else None
+    if after is not None and after.text[:1].isupper():
+        return None
+    wording = f"{doc[at + 1].text} con il nome o il ruolo, come «{title.text} {doc[at - 2].text}»"
+    end = doc[at + 1].idx + len(doc[at + 1])
+    return Spot(article.idx, end, "asymmetry", [wording], _NAMES)
 
 
 def _is_surname(token: Token) -> bool:

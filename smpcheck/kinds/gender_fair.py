@@ -96,7 +96,7 @@ def _triggers() -> frozenset[str]:
             *nouns.by_masculine, *nouns.by_masculines, *lexicon["welcomes"], *lexicon["essa"],
             *lexicon["calls"], *(word[:-1] + "i" for word in lexicon["people_adjectives"]),
             *(word for word in phrases if word.startswith("uom")),
-            *lexicon["mens_titles"],
+            *lexicon["mens_titles"], *lexicon["rare_titles"],
             "tutti", "ciascuno", "ognuno", "chi", "siamo", "siete", "eravamo", "saremo", "sarete",
             "carissimi", "cari", "egregi", "bisogna", "serve", "occorre", "basta", "sei",
             "nessuno", "qualcuno", "chiunque", "quelli", "soli", "più", "meno", "primi", "ultimi",
