@@ -112,7 +112,7 @@ class PersonalDataDetector:
 
     def _data(self, draft: Draft) -> Iterator[Datum]:
         yield from codes(draft)
-        yield from contacts(draft, self._domains)
+        yield from contacts(draft, self._domains, self._own)
         if _TOLD & self._wanted:
             yield from said_of_people(draft, self._own)
 

@@ -7,12 +7,21 @@ from functools import lru_cache
 from typing import Any
 
 from smpcheck.draft import Draft
+from smpcheck.language.vocabulary import is_first_name
 from smpcheck.text.folding import fold_word
 from smpcheck.text.lexicons import read_lexicon
 
-__all__ = ["has_cue", "is_public", "lexicon", "pattern"]
+__all__ = ["has_cue", "is_beside_name", "is_labelled", "is_public", "is_somebodys", "lexicon", "pattern"]
 
 _BEFORE, _AFTER = 48, 24  # code points around a code in which its cue is looked for
+_LABEL = 28  # … before it in which a word may say what it numbers
+_PERSON = 60  # … around a number in which somebody may stand whose it is
+_NAME = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]{2,}")
+_TITLED = re.compile(
+    r"\b(?:sig(?:nor[ae]?|\.ra|\.)|famiglia|dott\.?|mrs?\.?|ms\.?)\s+(?:[A-ZÀ-Ý]\S+\s*){1,3}[,:(]?\s*"
+    r"(?:in\s+)?$"
+)
+_RIGHT_BEFORE = re.compile(r"([A-ZÀ-Ý][a-zà-ÿ]{2,})(?:\s+[A-ZÀ-Ý][a-zà-ÿ]+)[,:(]\s*$")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -41,13 +50,46 @@ def has_cue(draft: Draft, found: re.Match[str], kind: str) -> bool:
     return pattern("cues", kind).search(near) is not None or not _others(draft.text, start, end)
 
 
+def is_labelled(draft: Draft, start: int) -> bool:
+    """Whether the words right before a number say that it is an order's, an article's …"""
+    low, _ = draft.folded.folded_span(start, start)
+    before = draft.folded.text[max(0, low - _LABEL) : low]
+    labels = [found.end() for found in pattern("other_numbers").finditer(before)]
+    return bool(labels) and not pattern("cues", "phone").search(before, labels[-1])
+
+
 def is_public(draft: Draft, start: int, end: int, kind: str) -> bool:
-    """Whether words near a code say that it is a company's, an office's or a charity's."""
+    """Whether words near a code say that it is a company's, an office's or a charity's, and none
+    that it is somebody's own."""
     if kind not in lexicon()["public_near"]:
         return False
     low, high = draft.folded.folded_span(start, end)
     near = draft.folded.text[max(0, low - _BEFORE) : high + _BEFORE]
+    if pattern("somebodys_own").search(near):
+        return False
     return pattern("public_near", kind).search(near) is not None
+
+
+def is_somebodys(draft: Draft, start: int) -> bool:
+    """Whether a person is named, or a home or «his», shortly before a number or address."""
+    low, _ = draft.folded.folded_span(start, start)
+    near = draft.folded.text[max(0, low - _PERSON) : low + _PERSON]
+    if pattern("somebodys_own").search(near) or pattern("persons_near").search(near):
+        return True
+    return any(_is_name(name) for name in _NAME.findall(draft.text[max(0, start - _PERSON) : start]))
+
+
+def is_beside_name(draft: Draft, start: int) -> bool:
+    """Whether a person's name, after a title or of two words, stands right before an address."""
+    before = draft.text[max(0, start - _BEFORE) : start]
+    return _TITLED.search(before) is not None or any(
+        _is_name(found) for found in _RIGHT_BEFORE.findall(before)
+    )
+
+
+def _is_name(name: str) -> bool:
+    folded = fold_word(name)
+    return is_first_name(folded) and folded not in lexicon()["places"]
 
 
 def _others(text: str, start: int, end: int) -> bool:

@@ -29,6 +29,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _BEFORE, _AFTER = 40, 70  # code points around a word of earning in which the amount may stand
+_ACCENT = re.compile("[àèéìòù]", re.IGNORECASE)
 _BREAK = re.compile(r"[.!?;](?=\s|$)|\n")
 
 
@@ -68,12 +69,22 @@ def facts(draft: Draft) -> Iterator[Fact]:
     hits = sorted(_book().find(draft), key=lambda hit: (hit.first, -hit.last))
     end = -1
     for hit in hits:
-        if hit.first < end:
+        if hit.first < end or _is_and(draft, hit):
             continue
         fact = _earning(draft, hit) if hit.label == "earning" else _fact(hit)
         if fact is not None:
             end = fact.last
             yield fact
+
+
+def _is_and(draft: Draft, hit: Hit[str]) -> bool:
+    """Whether an «e» that was taken for «è» is an «and»: its author writes accents elsewhere."""
+    return (
+        draft.words.texts[hit.first] == "e"
+        and draft.text[hit.start] in "eE"
+        and draft.text[hit.start + 1 : hit.start + 2] not in ("'", "’")
+        and _ACCENT.search(draft.text) is not None
+    )
 
 
 def _fact(hit: Hit[str]) -> Fact:

@@ -27,17 +27,18 @@ _AFTER = 6  # words after a fact in which its person may stand
 _REACH = 240  # code points before a sentence in which the person may stand whom it goes on about
 _SENTENCES = 3  # … and how many sentences
 _DETERMINERS = 3  # words before a role in which its article may stand
+_OPENING = 10  # words at the start of a sentence that may say that it goes on about somebody
 _NEAREST = 2  # words before a fact in which «mia» is about it
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Words first..last of a draft that say who is spoken of: an identifiable person, the author,
-    or nobody in particular."""
+    """Words first..last of a draft that say who is spoken of: an identifiable person, what may be
+    one's name, the author, or nobody in particular."""
 
     first: int
     last: int
-    who: Literal["person", "author", "nobody"]
+    who: Literal["person", "stranger", "author", "nobody"]
 
 
 @lru_cache(maxsize=32)
@@ -66,12 +67,13 @@ def _is_of_a_person(draft: Draft, fact: Fact, known: Sequence[Subject]) -> bool:
         if low <= subject.first and subject.last <= fact.first and not _is_weak(
             draft, subject, fact
         ):
-            return subject.who == "person"
+            return subject.who in ("person", "stranger")
     for subject in known:
         if fact.last <= subject.first < min(high, fact.last + _AFTER):
             before = draft.words.texts[max(low, subject.first - 3) : subject.first]
             return subject.who == "person" and _list("thanked").isdisjoint(before)
-    return _goes_on(draft, number, known)
+    spoken = draft.words.texts[low : min(fact.last, low + _OPENING)]
+    return not _list("third_person").isdisjoint(spoken) and _goes_on(draft, number, known)
 
 
 def _sentence(draft: Draft, fact: Fact) -> tuple[int, int, int]:
@@ -89,11 +91,9 @@ def _goes_on(draft: Draft, number: int, known: Sequence[Subject]) -> bool:
         if here - end > _REACH:
             return False
         first, last = draft.word_range(start, end)
-        inside = [subject for subject in known if first <= subject.first < last]
+        inside = [subject.who for subject in known if first <= subject.first < last]
         if inside:
-            return all(subject.who != "nobody" for subject in inside) and any(
-                subject.who == "person" for subject in inside
-            )
+            return inside[-1] != "nobody" and "person" in inside
     return False
 
 
@@ -122,10 +122,10 @@ def subjects(draft: Draft, own: frozenset[str]) -> Iterator[Subject]:
         if text in _list("mine") and not _list("family").isdisjoint(texts[index + 1 : index + 3]):
             skip = index + 3
             yield Subject(index, skip, "author")
-        elif _is_name(draft, index, own, shouted):
-            yield Subject(index, index + 1, "person")
-        elif (first := _role(draft, index)) is not None:
-            yield Subject(first, index + 1, "person")
+        elif name := _name(draft, index, own, shouted):
+            yield Subject(index, index + 1, name)
+        elif role := _role(draft, index):
+            yield role
         elif text in _list("self") and not _is_letter(draft, index) or text in _list("mine"):
             yield Subject(index, index + 1, "author")
         elif text in _list("nobody"):
@@ -148,41 +148,44 @@ def _start(draft: Draft, index: int) -> int:
     return draft.folded.span(draft.words.starts[index], draft.words.ends[index])[0]
 
 
-def _is_name(draft: Draft, index: int, own: frozenset[str], shouted: bool) -> bool:
-    """Whether a word is a person's name: a first name, what follows a title, or an unknown word
-    with a capital that stands for no place."""
+def _name(
+    draft: Draft, index: int, own: frozenset[str], shouted: bool
+) -> Literal["person", "stranger"] | None:
+    """Whether a word is a person's name: a first name, what follows a title, or perhaps an unknown
+    word with a capital that stands for no place."""
     text = draft.words.texts[index]
     if len(text) < 3 or not text.isalpha() or text in own or text in _list("places"):
-        return False
+        return None
     first, last = draft.folded.span(draft.words.starts[index], draft.words.ends[index])
     written = draft.text[first:last]
     known = is_first_name(text)
     if shouted:
-        return known
+        return "person" if known else None
     if written.islower():
-        return known and not is_ordinary_word(text)
+        return "person" if known and not is_ordinary_word(text) else None
     if not written[0].isupper() or written.isupper():
-        return False
+        return None
     before = draft.words.texts[index - 1] if index else ""
     if known or before in _list("titles"):
-        return True
+        return "person"
     strange = not is_common_word(text) and not is_ordinary_word(text)
-    return strange and before not in _list("place_prepositions")
+    return "stranger" if strange and before not in _list("place_prepositions") else None
 
 
-def _role(draft: Draft, index: int) -> int | None:
-    """Where the words begin that tell a person by role (la mia collega, il cliente del conto 4);
-    None when they tell nobody."""
+def _role(draft: Draft, index: int) -> Subject | None:
+    """The words that tell a person by role (la mia collega, il cliente del conto 4), or that speak
+    of anybody in it (una collega); None when they are neither."""
     texts = draft.words.texts
     text = texts[index]
     unique = text in _list("roles")
     if not unique and text not in _list("roles_told"):
         return None
-    following = texts[index + 1 : index + 2]
-    told = not _list("telling").isdisjoint(following)
+    told = not _list("telling").isdisjoint(texts[index + 1 : index + 2])
     for at in range(index - 1, max(-1, index - 1 - _DETERMINERS), -1):
         if texts[at] in _list("pointing"):
-            return at
+            return Subject(at, index + 1, "person")
         if texts[at] in _list("definite"):
-            return at if unique or told else None
+            return Subject(at, index + 1, "person") if unique or told else None
+        if texts[at] in _list("indefinite"):
+            return Subject(at, index + 1, "nobody")
     return None
