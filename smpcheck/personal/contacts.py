@@ -8,16 +8,21 @@ from collections.abc import Collection, Iterator
 import phonenumbers
 
 from smpcheck.draft import Draft
-from smpcheck.language.vocabulary import is_first_name, is_ordinary_word
-from smpcheck.personal.cues import has_cue, is_beside_name, is_labelled, is_somebodys, lexicon, pattern
+from smpcheck.language.vocabulary import is_ordinary_word
+from smpcheck.personal.cues import has_cue, is_beside_name, is_labelled, is_persons_name, is_somebodys, lexicon, pattern
 from smpcheck.personal.datum import Datum
 from smpcheck.text.folding import fold_word
 
 __all__ = ["contacts"]
 
 _AT = r"(?:@|\s?[\[(](?:at|chiocciola)[\])]\s?|\s(?:chiocciola|at)\s)"
-_DOT = r"(?:\.|\s?[\[(](?:dot|punto)[\])]\s?|\s(?:punto|dot)\s)"
-_EMAIL = re.compile(rf"(?<![\w.+\-])[\w.+\-]+{_AT}[\w\-]+(?:{_DOT}[\w\-]+)+", re.IGNORECASE)
+_EMAIL = re.compile(
+    r"(?<![\w.+\-])[\w.+\-]+(?:@|\s?[\[(](?:at|chiocciola)[\])]\s?)[\w\-]+"
+    r"(?:(?:\.|\s?[\[(](?:dot|punto)[\])]\s?)[\w\-]+)+"
+    r"|(?<![\w.+\-])[\w.+\-]+\s(?:chiocciola|at)\s[\w\-]+(?:\s(?:punto|dot)\s[\w\-]+)+"
+    r"|(?<![\w.+\-])[\w.+\-]+\schiocciola\s[\w\-]+(?:\.[\w\-]+)+",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\+?\d[\d \-./()]{5,}\d")
 _STREET = re.compile(
     r"\b(?:via|viale|v\.le|piazza|p\.zza|piazzale|corso|c\.so|largo|vicolo|strada|contrada|borgo|calle|salita|"
@@ -78,8 +83,6 @@ def _emails(draft: Draft, domains: Collection[str]) -> Iterator[Datum]:
         for name in ("public_mailboxes", "placeholders", "everyones_domains")
     )
     for found in _EMAIL.finditer(draft.text):
-        if found.group().count(" at ") and not has_cue(draft, found, "email"):
-            continue  # «meet Ann at acme.example» is no address
         name, _, domain = re.sub(_AT, "@", found.group(), flags=re.IGNORECASE).partition("@")
         plain = [re.sub(r"\d", "", part) for part in re.split(r"[.+_\-]", fold_word(name))]
         if plain[0] in public or fold_word(name) in public or set(plain) <= nobody:
@@ -87,8 +90,9 @@ def _emails(draft: Draft, domains: Collection[str]) -> Iterator[Datum]:
         if len(plain) == 1 and any(domain.lower().endswith(own) for own in domains):
             continue
         host = re.split(r"[.\s]", domain.lower())[0]
-        if host not in everyones and not any(map(is_first_name, plain)):
-            if all(is_ordinary_word(part) for part in plain if part):
+        if host not in everyones and not any(map(is_persons_name, plain)):
+            born = len(plain) > 1 and any(sign.isdigit() for sign in name)  # anna.dalla91
+            if not born and all(is_ordinary_word(part) for part in plain if part):
                 continue  # a role's mailbox: anagrafe@, mensa@
         yield Datum(*found.span(), "email")
 

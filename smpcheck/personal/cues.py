@@ -11,7 +11,16 @@ from smpcheck.language.vocabulary import is_first_name
 from smpcheck.text.folding import fold_word
 from smpcheck.text.lexicons import read_lexicon
 
-__all__ = ["has_cue", "is_beside_name", "is_labelled", "is_public", "is_somebodys", "lexicon", "pattern"]
+__all__ = [
+    "has_cue",
+    "is_beside_name",
+    "is_labelled",
+    "is_persons_name",
+    "is_public",
+    "is_somebodys",
+    "lexicon",
+    "pattern",
+]
 
 _BEFORE, _AFTER = 48, 24  # code points around a code in which its cue is looked for
 _LABEL = 28  # … before it in which a word may say what it numbers
@@ -76,20 +85,25 @@ def is_somebodys(draft: Draft, start: int) -> bool:
     near = draft.folded.text[max(0, low - _PERSON) : low + _PERSON]
     if pattern("somebodys_own").search(near) or pattern("persons_near").search(near):
         return True
-    return any(_is_name(name) for name in _NAME.findall(draft.text[max(0, start - _PERSON) : start]))
+    return any(is_persons_name(fold_word(name)) for name in _NAME.findall(draft.text[max(0, start - _PERSON) : start]))
 
 
 def is_beside_name(draft: Draft, start: int) -> bool:
     """Whether a person's name, after a title or of two words, stands right before an address."""
     before = draft.text[max(0, start - _BEFORE) : start]
     return _TITLED.search(before) is not None or any(
-        _is_name(found) for found in _RIGHT_BEFORE.findall(before)
+        is_persons_name(fold_word(found)) for found in _RIGHT_BEFORE.findall(before)
     )
 
 
-def _is_name(name: str) -> bool:
-    folded = fold_word(name)
-    return is_first_name(folded) and folded not in lexicon()["places"]
+def is_persons_name(word: str) -> bool:
+    """Whether a folded word is a first name, and not a place's."""
+    return word not in _names("places") and (is_first_name(word) or word in _names("first_names"))
+
+
+@lru_cache(maxsize=4)
+def _names(of: str) -> frozenset[str]:
+    return frozenset(fold_word(str(word)) for word in lexicon()[of])
 
 
 def _others(text: str, start: int, end: int) -> bool:

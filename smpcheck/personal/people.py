@@ -15,8 +15,8 @@ from functools import lru_cache
 from typing import Literal
 
 from smpcheck.draft import Draft
-from smpcheck.language.vocabulary import is_common_word, is_first_name, is_ordinary_word
-from smpcheck.personal.cues import lexicon, pattern
+from smpcheck.language.vocabulary import is_common_word, is_ordinary_word
+from smpcheck.personal.cues import is_persons_name, lexicon, pattern
 from smpcheck.personal.datum import Datum
 from smpcheck.personal.facts import Fact, facts
 from smpcheck.text.quotes import is_quoted
@@ -63,6 +63,8 @@ def _is_of_a_person(draft: Draft, fact: Fact, known: Sequence[Subject]) -> bool:
     sentence = draft.folded.text[start:end]
     if pattern("consented").search(sentence) or pattern("public_people").search(sentence):
         return False
+    if any(fact.first <= s.first < fact.last and s.who == "person" for s in known):
+        return True
     for subject in reversed(known):
         if low <= subject.first and subject.last <= fact.first and not _is_weak(
             draft, subject, fact
@@ -71,7 +73,9 @@ def _is_of_a_person(draft: Draft, fact: Fact, known: Sequence[Subject]) -> bool:
     for subject in known:
         if fact.last <= subject.first < min(high, fact.last + _AFTER):
             before = draft.words.texts[max(low, subject.first - 3) : subject.first]
-            return subject.who == "person" and _list("thanked").isdisjoint(before)
+            at, end = draft.words.ends[fact.last - 1], draft.words.starts[subject.first]
+            apart = "," in draft.folded.text[at:end]
+            return subject.who == "person" and not apart and _list("thanked").isdisjoint(before)
     spoken = draft.words.texts[low : min(fact.last, low + _OPENING)]
     return not _list("third_person").isdisjoint(spoken) and _goes_on(draft, number, known)
 
@@ -154,11 +158,11 @@ def _name(
     """Whether a word is a person's name: a first name, what follows a title, or perhaps an unknown
     word with a capital that stands for no place."""
     text = draft.words.texts[index]
-    if len(text) < 3 or not text.isalpha() or text in own or text in _list("places"):
+    if len(text) < 3 or not text.isalpha() or text in own:
         return None
     first, last = draft.folded.span(draft.words.starts[index], draft.words.ends[index])
     written = draft.text[first:last]
-    known = is_first_name(text)
+    known = is_persons_name(text)
     if shouted:
         return "person" if known else None
     if written.islower():
