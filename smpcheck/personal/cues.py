@@ -31,6 +31,7 @@ _TITLED = re.compile(
     r"(?:in\s+)?$"
 )
 _RIGHT_BEFORE = re.compile(r"([A-ZÀ-Ý][a-zà-ÿ]{2,})(?:\s+[A-ZÀ-Ý][a-zà-ÿ]+)[,:(]\s*$")
+_AT_HOME = re.compile(r"\b(?:da|dalla|dal|di|famiglia)\s+([A-ZÀ-Ý][a-zà-ÿ]{2,})[^.\n]{0,12}[,:(!.]*\s*(?:in\s+)?$")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -91,9 +92,10 @@ def is_somebodys(draft: Draft, start: int) -> bool:
 def is_beside_name(draft: Draft, start: int) -> bool:
     """Whether a person's name, after a title or of two words, stands right before an address."""
     before = draft.text[max(0, start - _BEFORE) : start]
-    return _TITLED.search(before) is not None or any(
-        is_persons_name(fold_word(found)) for found in _RIGHT_BEFORE.findall(before)
-    )
+    if _TITLED.search(before) is not None:
+        return True
+    named = [*_RIGHT_BEFORE.findall(before), *_AT_HOME.findall(before)]
+    return any(is_persons_name(fold_word(name)) for name in named)
 
 
 def is_persons_name(word: str) -> bool:

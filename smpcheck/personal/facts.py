@@ -30,7 +30,7 @@ _AMOUNT = re.compile(
 )
 _BEFORE, _AFTER = 40, 70  # code points around a word of earning in which the amount may stand
 _ACCENT = re.compile("[àèéìòù]", re.IGNORECASE)
-_BREAK = re.compile(r"[.!?;](?=\s|$)|\n")
+_BREAK = re.compile(r"[.!;](?=\s|$)|\n")
 
 
 @dataclass(frozen=True, slots=True)
