@@ -9,7 +9,7 @@ import phonenumbers
 
 from smpcheck.draft import Draft
 from smpcheck.language.vocabulary import is_ordinary_word
-from smpcheck.personal.cues import has_cue, is_beside_name, is_labelled, is_persons_name, is_somebodys, lexicon, pattern
+from smpcheck.personal.cues import has_cue, is_beside_name, is_beside_number, is_labelled, is_persons_name, is_somebodys, lexicon, pattern
 from smpcheck.personal.datum import Datum
 from smpcheck.text.folding import fold_word
 
@@ -25,10 +25,14 @@ _EMAIL = re.compile(
 )
 _NUMBER = re.compile(r"\+?\d[\d \-./()]{5,}\d")
 _STREET = re.compile(
-    r"\b(?:via|viale|v\.le|piazza|p\.zza|piazzale|corso|c\.so|largo|vicolo|strada|contrada|borgo|calle|salita|"
-    r"vico|lungomare|lungotevere)\s+(?:[\w'’.]+\s+){0,4}?[\w'’.]+,?\s*(?:n\.?\s*°?\s*)?\d{1,4}(?:/?[a-zA-Z])?\b"
+    r"\b(?:via|viale|v\.le|piazza|p\.zza|piazzale|corso|c\.so|largo|vicolo|contrada|borgo|calle|salita|"
+    r"vico|lungomare|lungotevere|località|loc\.|frazione|fraz\.|traversa|circonvallazione|fondamenta|rione|strada)\s+(?:[\w'’.]+\s+){0,4}?[\w'’.]+,?\s*(?:n\.?\s*°?\s*)?\d{1,4}(?:/?[a-zA-Z])?\b"
     r"|\b\d{1,4}[a-z]?\s+(?:[A-Z]\w+\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Crescent)\b",
     re.IGNORECASE,
+)
+_STREET_ALONE = re.compile(
+    r"\b(?:[Vv]ia|[Vv]iale|[Pp]iazza|[Vv]icolo|[Cc]orso|[Ll]argo|[Ff]razione|[Ll]ocalità|[Cc]ontrada)"
+    r"\s+(?:(?:d[aei]\w*|San\w*|S\.)\s+)?[A-ZÀ-Ý][\w'’]+(?:\s+[A-ZÀ-Ý][\w'’]+)?"
 )
 _MONTHS = (
     "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|"
@@ -138,7 +142,8 @@ def _numbers(draft: Draft, region: str) -> Iterator[Datum]:
                 continue  # a line that stays where it is, and nobody beside it: an office or a shop
         apart = re.search(r"[ .\-/]", raw.strip()) is not None
         italian = mobile and match.number.country_code == 39
-        if international or (italian and apart) or cued:
+        named = italian and is_beside_number(draft, *found.span())
+        if international or (italian and apart) or cued or named:
             yield Datum(match.start, match.start + len(raw), "phone", checked=valid)
 
 
@@ -155,7 +160,11 @@ def _spoken_numbers(draft: Draft) -> Iterator[Datum]:
 
 def _addresses(draft: Draft) -> Iterator[Datum]:
     for found in _STREET.finditer(draft.text):
-        if has_cue(draft, found, "address") or is_beside_name(draft, found.start()):
+        maybe = has_cue(draft, found, "address-maybe") and is_somebodys(draft, found.start())
+        if maybe or has_cue(draft, found, "address") or is_beside_name(draft, found.start()):
+            yield Datum(*found.span(), "address")
+    for found in _STREET_ALONE.finditer(draft.text):
+        if has_cue(draft, found, "home"):
             yield Datum(*found.span(), "address")
 
 

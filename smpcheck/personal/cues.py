@@ -14,6 +14,7 @@ from smpcheck.text.lexicons import read_lexicon
 __all__ = [
     "has_cue",
     "is_beside_name",
+    "is_beside_number",
     "is_labelled",
     "is_persons_name",
     "is_public",
@@ -23,6 +24,7 @@ __all__ = [
 ]
 
 _BEFORE, _AFTER = 48, 24  # code points around a code in which its cue is looked for
+_BESIDE = 16  # … around a number in which its holder is named
 _LABEL = 28  # … before it in which a word may say what it numbers
 _PERSON = 60  # … around a number in which somebody may stand whose it is
 _NAME = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]{2,}")
@@ -31,7 +33,10 @@ _TITLED = re.compile(
     r"(?:in\s+)?$"
 )
 _RIGHT_BEFORE = re.compile(r"([A-ZÀ-Ý][a-zà-ÿ]{2,})(?:\s+[A-ZÀ-Ý][a-zà-ÿ]+)[,:(]\s*$")
-_AT_HOME = re.compile(r"\b(?:da|dalla|dal|di|famiglia)\s+([A-ZÀ-Ý][a-zà-ÿ]{2,})[^.\n]{0,12}[,:(!.]*\s*(?:in\s+)?$")
+_CUSTOMER = re.compile(
+    r"\b(?:client\w|signor\w?|inquilin\w|pazient\w|condomin\w|anzian\w|famiglia)\s+(?:di|in|del)\s*$"
+)
+_AT_HOME = re.compile(r"\b(?:da|dalla|dal|di|a|famiglia)\s+([A-ZÀ-Ý][a-zà-ÿ]{2,})[^.\n]{0,12}[,:(!.]*\s*(?:in\s+)?$")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -77,6 +82,8 @@ def is_public(draft: Draft, start: int, end: int, kind: str) -> bool:
     near = draft.folded.text[max(0, low - _BEFORE) : high + _BEFORE]
     if pattern("somebodys_own").search(near):
         return False
+    if kind == "phone" and is_beside_number(draft, start, end):
+        return False
     return pattern("public_near", kind).search(near) is not None
 
 
@@ -89,10 +96,16 @@ def is_somebodys(draft: Draft, start: int) -> bool:
     return any(is_persons_name(fold_word(name)) for name in _NAME.findall(draft.text[max(0, start - _PERSON) : start]))
 
 
+def is_beside_number(draft: Draft, start: int, end: int) -> bool:
+    """Whether somebody's first name stands right before a number, or right after it."""
+    near = draft.text[max(0, start - _BESIDE) : start] + " " + draft.text[end : end + _BESIDE]
+    return any(is_persons_name(fold_word(name)) for name in _NAME.findall(near))
+
+
 def is_beside_name(draft: Draft, start: int) -> bool:
     """Whether a person's name, after a title or of two words, stands right before an address."""
     before = draft.text[max(0, start - _BEFORE) : start]
-    if _TITLED.search(before) is not None:
+    if _TITLED.search(before) or _CUSTOMER.search(before):
         return True
     named = [*_RIGHT_BEFORE.findall(before), *_AT_HOME.findall(before)]
     return any(is_persons_name(fold_word(name)) for name in named)

@@ -11,21 +11,29 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from smpcheck.draft import Draft
-from smpcheck.personal.cues import lexicon
+from smpcheck.personal.cues import lexicon, pattern
 from smpcheck.personal.datum import DatumKind
 from smpcheck.phrases import Hit, PhraseBook, parse_phrase
 
 __all__ = ["Fact", "facts"]
 
 _USE = re.compile(r"<([a-z-]+)>")
+_TENS = "venti|trent|quarant|cinquant|sessant|settant|ottant|novant|due|tre|quattro|cinque|sei|sette|otto|nove|dieci"
+_PERIOD = (
+    r"(?:al mese|all['’]anno|l['’]anno|annui|annue|mensili|netti|lordi|nette|lorde|a month|a year"
+    r"|per month|per year|p\.a\.|di (?:stipendio|ral|paga))(?!\w)"
+)
 _AMOUNT = re.compile(
-    r"(?:€|\$|£)\s?\d[\d.,]*(?:\s?k\b)?"
-    r"|\b\d[\d.,]*\s?(?:€|k\b|mila\b|euro\b|pounds\b|quid\b|eur\b|grand\b|dollars\b|all'anno|al mese"
-    r"|netti\b|lordi\b|a month|a year|per month|per year)"
-    r"|\b(?:due|tre|quattro|cinque|sei|sette|otto|nove|dieci|venti|trenta|quaranta|cinquanta|sessanta"
-    r"|settanta|ottanta|novanta|cento)\w{0,12}mila\b|\bmille\w* euro\b|\b\w+mila\w* euro\b"
-    r"|\b\w+(?:cento|mila) euro\b|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-    r"(?:[- ]\w+)? (?:grand|thousand|k)\b",
+    r"(?:€|\$|£)\s?\d[\d.,]*(?:\s?k\b)?|\b(?:1[5-9]|[2-9]\d|[1-3]\d\d)\s?k\b(?!\s(?:follow|view|like|run|race|km))"
+    rf"|\b\d[\d.,]*\s?(?:€|mila\b|euro\b|pounds\b|quid\b|eur\b|grand\b|dollars\b|{_PERIOD})"
+    rf"|\b(?:{_TENS})\w{{0,12}}mila\b|\b(?:mille|\w+cento|\w+mila)\w* (?:euro\b|{_PERIOD})"
+    r"|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ]\w+)? (?:grand|thousand|k)\b"
+    r"|\b[2-9]\d[.,]\d{3}\b(?= a year)",
+    re.IGNORECASE,
+)
+_PAY = re.compile(
+    r"(?:€\s?|£\s?|\$\s?)?(?<![\d.,])(?:[3-9]\d\d|\d{1,3}[.,]\d{3}|\d{4,6}|\d+\s?(?:k|mila))\s?(?:€|euro|eur|pounds|dollars)?\s?"
+    rf"(?:circa\s|puliti\s)?{_PERIOD}|\b(?:mille|\w+cento|\w+mila)\w*(?: euro)? {_PERIOD}",
     re.IGNORECASE,
 )
 _BEFORE, _AFTER = 40, 70  # code points around a word of earning in which the amount may stand
@@ -66,15 +74,28 @@ def _book() -> PhraseBook[str]:
 
 def facts(draft: Draft) -> Iterator[Fact]:
     """Every fact in order of the text, the longest of those that overlap."""
-    hits = sorted(_book().find(draft), key=lambda hit: (hit.first, -hit.last))
+    found = [
+        fact
+        for hit in _book().find(draft)
+        if not _is_and(draft, hit)
+        if (fact := _earning(draft, hit) if hit.label == "earning" else _fact(draft, hit))
+    ]
+    found.extend(_amounts(draft))
     end = -1
-    for hit in hits:
-        if hit.first < end or _is_and(draft, hit):
-            continue
-        fact = _earning(draft, hit) if hit.label == "earning" else _fact(hit)
-        if fact is not None:
+    for fact in sorted(found, key=lambda fact: (fact.first, -fact.last)):
+        if fact.first >= end:
             end = fact.last
             yield fact
+
+
+def _amounts(draft: Draft) -> Iterator[Fact]:
+    """Amounts by the month or year, or before tax, where nothing is sold or offered."""
+    for found in _PAY.finditer(draft.text):
+        low, high = draft.folded.folded_span(*found.span())
+        start, end = draft.folded_sentence(low)
+        if not pattern("not_pay").search(draft.folded.text, start, end):
+            first, last = draft.word_range(low, high)
+            yield Fact(first, last, *found.span(), "pay")
 
 
 def _is_and(draft: Draft, hit: Hit[str]) -> bool:
@@ -87,8 +108,11 @@ def _is_and(draft: Draft, hit: Hit[str]) -> bool:
     )
 
 
-def _fact(hit: Hit[str]) -> Fact:
+def _fact(draft: Draft, hit: Hit[str]) -> Fact | None:
     kind: DatumKind = hit.label  # type: ignore[assignment]
+    following = draft.words.texts[hit.last : hit.last + 1]
+    if kind == "health" and following and following[0] in map(str, lexicon()["about_it"]):
+        return None
     return Fact(hit.first, hit.last, hit.start, hit.end, kind)
 
 
@@ -96,10 +120,12 @@ def _earning(draft: Draft, hit: Hit[str]) -> Fact | None:
     """A word of earning together with the amount that stands near it in its sentence."""
     text = draft.text
     after = _BREAK.split(text[hit.end : hit.end + _AFTER], maxsplit=1)[0]
-    if found := _AMOUNT.search(after):
-        return Fact(hit.first, hit.last, hit.start, hit.end + found.end(), "pay")
     before = _BREAK.split(text[max(0, hit.start - _BEFORE) : hit.start])[-1]
-    if found := _AMOUNT.search(before):
-        start = hit.start - len(before) + found.start()
-        return Fact(hit.first, hit.last, start, hit.end, "pay")
-    return None
+    if found := _AMOUNT.search(after):
+        start, end = hit.start, hit.end + found.end()
+    elif found := _AMOUNT.search(before):
+        start, end = hit.start - len(before) + found.start(), hit.end
+    else:
+        return None
+    first, last = draft.word_range(*draft.folded.folded_span(start, end))
+    return Fact(first, last, start, end, "pay")

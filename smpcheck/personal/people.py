@@ -74,7 +74,8 @@ def _is_of_a_person(draft: Draft, fact: Fact, known: Sequence[Subject]) -> bool:
         if fact.last <= subject.first < min(high, fact.last + _AFTER):
             before = draft.words.texts[max(low, subject.first - 3) : subject.first]
             at, end = draft.words.ends[fact.last - 1], draft.words.starts[subject.first]
-            apart = "," in draft.folded.text[at:end]
+            opening = not _list("when").isdisjoint(draft.words.texts[low : fact.first])
+            apart = "," in draft.folded.text[at:end] and not opening
             return subject.who == "person" and not apart and _list("thanked").isdisjoint(before)
     spoken = draft.words.texts[low : min(fact.last, low + _OPENING)]
     return not _list("third_person").isdisjoint(spoken) and _goes_on(draft, number, known)
