@@ -104,7 +104,7 @@ class Compounds:
             low -= 1
         while high < len(words) and _in_one_tag(words, high):
             high += 1
-        return not _TAG_CUES.isdisjoint(words.texts[low:first] + words.texts[last:high])
+        return not _TAG_CUES.isdisjoint((*words.texts[low:first], *words.texts[last:high]))
 
 
 def _in_one_tag(words: Words, index: int) -> bool:

@@ -139,7 +139,7 @@ class Surroundings:
         """Whether the words name a place, a work or an event (via …, lago di …, il film …)."""
         near = [word for word in self.before[:3] if word not in _OF and word not in _ARTICLES]
         after = self.after[:1] if self.gap_after == " " else []
-        return near[:1] != [] and near[0] in _PLACES or not _PLACES_AFTER.isdisjoint(after)
+        return (near[:1] != [] and near[0] in _PLACES) or not _PLACES_AFTER.isdisjoint(after)
 
     @cached_property
     def gap_after(self) -> str:

@@ -215,9 +215,7 @@ class NameFinder:
             return score, evidence.cue
         return min(candidate.score, 0.95, evidence.weight - otherwise), evidence.cue
 
-    def _is_met_otherwise(
-        self, draft: Draft, candidate: Candidate, around: Surroundings
-    ) -> bool:
+    def _is_met_otherwise(self, draft: Draft, candidate: Candidate, around: Surroundings) -> bool:
         """Whether the post has a name of one word elsewhere as the surname of somebody who is no
         entry (Bruna Molteni) or as a common noun (un autogrill)."""
         words, word = draft.words, draft.words.texts[candidate.first]

@@ -36,10 +36,13 @@ _DOCUMENT = re.compile(
     r"|U1[BCDEFGHLJKMNPRSTUWYXZ0-9]{7}[A-Z])(?![A-Za-z0-9])"
 )
 _PASSPORT = re.compile(r"(?<![A-Za-z0-9])(?=(?:[A-Z]*\d){3})[A-Z0-9]{8,9}(?![A-Za-z0-9])")
-_PERMIT = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z]\d{8}|80380\d{15}|[A-Z]{2}(?: ?\d\d){3} ?[A-D])(?![A-Za-z0-9])")
+_PERMIT = re.compile(
+    r"(?<![A-Za-z0-9])(?:[A-Z]\d{8}|80380\d{15}|[A-Z]{2}(?: ?\d\d){3} ?[A-D])(?![A-Za-z0-9])"
+)
 _CARD_GROUPS = re.compile(r"(?<![\d.,+])[2-6]\d{3}([ \-.]?)(?:\d{4}\1){2}\d{4}(?![\d]|[.,]\d)")
 _ITALIAN_IBAN = re.compile(
-    r"(?<![A-Za-z0-9])IT[ ]?\d{2}[ \-.]?[A-Z](?:[ \-.]?\d){10}(?:[ \-.]?[A-Z0-9]){12}(?![A-Za-z0-9])",
+    r"(?<![A-Za-z0-9])IT[ ]?\d{2}[ \-.]?[A-Z](?:[ \-.]?\d){10}(?:[ \-.]?[A-Z0-9]){12}"
+    r"(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 _PLATE = re.compile(
@@ -75,9 +78,10 @@ def codes(draft: Draft) -> Iterator[Datum]:
                 break
     for found in _CARD.finditer(text):
         number = found.group().translate(_SIGNS)
-        if len(number) in _CARD_LENGTHS and luhn.is_valid(number) and len(set(number)) > 1:
-            if not is_labelled(draft, found.start()) or has_cue(draft, found, "payment-card"):
-                yield Datum(*found.span(), "payment-card", checked=True)
+        if len(number) not in _CARD_LENGTHS or not luhn.is_valid(number) or len(set(number)) == 1:
+            continue
+        if not is_labelled(draft, found.start()) or has_cue(draft, found, "payment-card"):
+            yield Datum(*found.span(), "payment-card", checked=True)
     for found in _VAT.finditer(text):
         number = found.group().translate(_SIGNS)
         if iva.is_valid(number) and len(set(number[-11:])) > 1:

@@ -9,7 +9,16 @@ import phonenumbers
 
 from smpcheck.draft import Draft
 from smpcheck.language.vocabulary import is_ordinary_word
-from smpcheck.personal.cues import has_cue, is_beside_name, is_beside_number, is_labelled, is_persons_name, is_somebodys, lexicon, pattern
+from smpcheck.personal.cues import (
+    has_cue,
+    is_beside_name,
+    is_beside_number,
+    is_labelled,
+    is_persons_name,
+    is_somebodys,
+    lexicon,
+    pattern,
+)
 from smpcheck.personal.datum import Datum
 from smpcheck.text.folding import fold_word
 
@@ -27,6 +36,7 @@ _NUMBER = re.compile(r"\+?\d[\d \-./()]{5,}\d")
 _STREET = re.compile(
     r"\b(?:via|viale|v\.le|piazza|p\.zza|piazzale|corso|c\.so|largo|vicolo|contrada|borgo|calle|salita|"
     r"vico|lungomare|lungotevere|località|loc\.|frazione|fraz\.|traversa|circonvallazione|fondamenta|rione|strada)\s+(?:[\w'’.]+\s+){0,4}?[\w'’.]+,?\s*(?:n\.?\s*°?\s*)?\d{1,4}(?:/?[a-zA-Z])?\b"
+    r"|\b(?:al|il|numero)\s+(?:civico\s+)?\d{1,4}\s+di\s+(?:via|viale|piazza|corso|vicolo|largo)\s+[\w'’]+"
     r"|\b\d{1,4}[a-z]?\s+(?:[A-Z]\w+\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Crescent)\b",
     re.IGNORECASE,
 )
@@ -53,6 +63,7 @@ _BIRTHDAY = re.compile(
 _YEAR = re.compile(r"\d{2,4}$")
 _LIVING = range(1930, 2020)  # years of birth of those who may be alive and known at work
 _LEAST_DIGITS = 8
+_ABOUT = 120  # code points before an address in which somebody may stand whose it is
 _CHAT_LINK = re.compile(r"\b(?:wa\.me/|api\.whatsapp\.com/send\?phone=|t\.me/\+|tel:)\+?\d{8,14}")
 _GB_DRAMA = re.compile(r"0\d{4} ?\d{3} ?\d{3}")  # the form of British numbers, in use or not
 _DIGITS = {
@@ -63,9 +74,10 @@ _DIGITS = {
     )
     for number, word in enumerate(words.split())
 }
+_DIGIT_WORD = "|".join(_DIGITS)
 _SPOKEN = re.compile(
-    rf"(?<![^\W_])(?:{'|'.join(_DIGITS)}|\d{{2,3}})(?:[ ,.\-]{{1,2}}(?:{'|'.join(_DIGITS)}|\d{{1,4}}))*"
-    rf"[ ,.\-]{{1,2}}(?:{'|'.join(_DIGITS)}|\d{{1,4}})(?![^\W_])"
+    rf"(?<![^\W_])(?:{_DIGIT_WORD}|\d{{2,3}})(?:[ ,.\-]{{1,2}}(?:{_DIGIT_WORD}|\d{{1,4}}))*"
+    rf"[ ,.\-]{{1,2}}(?:{_DIGIT_WORD}|\d{{1,4}})(?![^\W_])"
 )
 
 
@@ -137,9 +149,9 @@ def _numbers(draft: Draft, region: str) -> Iterator[Datum]:
         international = raw.lstrip("(").startswith(("+", "00"))
         kind = phonenumbers.number_type(match.number)
         mobile = kind == phonenumbers.PhoneNumberType.MOBILE
-        if region == "IT" and kind == phonenumbers.PhoneNumberType.FIXED_LINE:
-            if not is_somebodys(draft, match.start):
-                continue  # a line that stays where it is, and nobody beside it: an office or a shop
+        stays = region == "IT" and kind == phonenumbers.PhoneNumberType.FIXED_LINE
+        if stays and not is_somebodys(draft, match.start):
+            continue  # a fixed line and nobody beside it: an office or a shop
         apart = re.search(r"[ .\-/]", raw.strip()) is not None
         italian = mobile and match.number.country_code == 39
         named = italian and is_beside_number(draft, *found.span())
@@ -160,7 +172,8 @@ def _spoken_numbers(draft: Draft) -> Iterator[Datum]:
 
 def _addresses(draft: Draft) -> Iterator[Datum]:
     for found in _STREET.finditer(draft.text):
-        maybe = has_cue(draft, found, "address-maybe") and is_somebodys(draft, found.start())
+        cued = has_cue(draft, found, "address-maybe")
+        maybe = cued and is_somebodys(draft, found.start(), _ABOUT)
         if maybe or has_cue(draft, found, "address") or is_beside_name(draft, found.start()):
             yield Datum(*found.span(), "address")
     for found in _STREET_ALONE.finditer(draft.text):

@@ -26,7 +26,6 @@ __all__ = [
 _BEFORE, _AFTER = 48, 24  # code points around a code in which its cue is looked for
 _BESIDE = 16  # … around a number in which its holder is named
 _LABEL = 28  # … before it in which a word may say what it numbers
-_PERSON = 60  # … around a number in which somebody may stand whose it is
 _NAME = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]{2,}")
 _TITLED = re.compile(
     r"\b(?:sig(?:nor[ae]?|\.ra|\.)|famiglia|dott\.?|mrs?\.?|ms\.?)\s+(?:[A-ZÀ-Ý]\S+\s*){1,3}[,:(]?\s*"
@@ -36,7 +35,9 @@ _RIGHT_BEFORE = re.compile(r"([A-ZÀ-Ý][a-zà-ÿ]{2,})(?:\s+[A-ZÀ-Ý][a-zà-ÿ
 _CUSTOMER = re.compile(
     r"\b(?:client\w|signor\w?|inquilin\w|pazient\w|condomin\w|anzian\w|famiglia)\s+(?:di|in|del)\s*$"
 )
-_AT_HOME = re.compile(r"\b(?:da|dalla|dal|di|a|famiglia)\s+([A-ZÀ-Ý][a-zà-ÿ]{2,})[^.\n]{0,12}[,:(!.]*\s*(?:in\s+)?$")
+_AT_HOME = re.compile(
+    r"\b(?:da|dalla|dal|di|a|famiglia)\s+([A-ZÀ-Ý][a-zà-ÿ]{2,})[^.\n]{0,12}[,:(!.]*\s*(?:in\s+)?$"
+)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -87,13 +88,15 @@ def is_public(draft: Draft, start: int, end: int, kind: str) -> bool:
     return pattern("public_near", kind).search(near) is not None
 
 
-def is_somebodys(draft: Draft, start: int) -> bool:
-    """Whether a person is named, or a home or «his», shortly before a number or address."""
+def is_somebodys(draft: Draft, start: int, reach: int = 60) -> bool:
+    """Whether a person is named, or a home or «his», within ``reach`` code points before a number
+    or address."""
     low, _ = draft.folded.folded_span(start, start)
-    near = draft.folded.text[max(0, low - _PERSON) : low + _PERSON]
+    near = draft.folded.text[max(0, low - reach) : low + reach]
     if pattern("somebodys_own").search(near) or pattern("persons_near").search(near):
         return True
-    return any(is_persons_name(fold_word(name)) for name in _NAME.findall(draft.text[max(0, start - _PERSON) : start]))
+    before = draft.text[max(0, start - reach) : start]
+    return any(is_persons_name(fold_word(name)) for name in _NAME.findall(before))
 
 
 def is_beside_number(draft: Draft, start: int, end: int) -> bool:

@@ -18,7 +18,10 @@ from smpcheck.phrases import Hit, PhraseBook, parse_phrase
 __all__ = ["Fact", "facts"]
 
 _USE = re.compile(r"<([a-z-]+)>")
-_TENS = "venti|trent|quarant|cinquant|sessant|settant|ottant|novant|due|tre|quattro|cinque|sei|sette|otto|nove|dieci"
+_TENS = (
+    "venti|trent|quarant|cinquant|sessant|settant|ottant|novant"
+    "|due|tre|quattro|cinque|sei|sette|otto|nove|dieci"
+)
 _PERIOD = (
     r"(?:al mese|all['’]anno|l['’]anno|annui|annue|mensili|netti|lordi|nette|lorde|a month|a year"
     r"|per month|per year|p\.a\.|di (?:stipendio|ral|paga))(?!\w)"
@@ -27,7 +30,8 @@ _AMOUNT = re.compile(
     r"(?:€|\$|£)\s?\d[\d.,]*(?:\s?k\b)?|\b(?:1[5-9]|[2-9]\d|[1-3]\d\d)\s?k\b(?!\s(?:follow|view|like|run|race|km))"
     rf"|\b\d[\d.,]*\s?(?:€|mila\b|euro\b|pounds\b|quid\b|eur\b|grand\b|dollars\b|{_PERIOD})"
     rf"|\b(?:{_TENS})\w{{0,12}}mila\b|\b(?:mille|\w+cento|\w+mila)\w* (?:euro\b|{_PERIOD})"
-    r"|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ]\w+)? (?:grand|thousand|k)\b"
+    r"|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ]\w+)?"
+    r" (?:grand|thousand|k)\b"
     r"|\b[2-9]\d[.,]\d{3}\b(?= a year)",
     re.IGNORECASE,
 )

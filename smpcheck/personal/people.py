@@ -8,7 +8,6 @@ the sentences before are about.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -66,8 +65,10 @@ def _is_of_a_person(draft: Draft, fact: Fact, known: Sequence[Subject]) -> bool:
     if any(fact.first <= s.first < fact.last and s.who == "person" for s in known):
         return True
     for subject in reversed(known):
-        if low <= subject.first and subject.last <= fact.first and not _is_weak(
-            draft, subject, fact
+        if (
+            low <= subject.first
+            and subject.last <= fact.first
+            and not _is_weak(draft, subject, fact)
         ):
             return subject.who in ("person", "stranger")
     for subject in known:
@@ -131,26 +132,19 @@ def subjects(draft: Draft, own: frozenset[str]) -> Iterator[Subject]:
             yield Subject(index, index + 1, name)
         elif role := _role(draft, index):
             yield role
-        elif text in _list("self") and not _is_letter(draft, index) or text in _list("mine"):
+        elif text in _list("mine") or (text in _list("self") and _means_author(draft, index)):
             yield Subject(index, index + 1, "author")
         elif text in _list("nobody"):
             yield Subject(index, index + 1, "nobody")
 
 
-def _is_letter(draft: Draft, index: int) -> bool:
-    """Whether «i» or «m» is no English pronoun, or «me» follows another word with a hyphen."""
-    text = draft.words.texts[index]
-    if text not in ("i", "m", "my", "me", "we", "our"):
-        return False
+def _means_author(draft: Draft, index: int) -> bool:
+    """Whether «I» is the English pronoun and no article, and «m» the end of «I'm»."""
+    text, at = draft.words.texts[index], draft.words.starts[index]
+    start, _ = draft.folded.span(at, draft.words.ends[index])
     if text == "m":
-        return not draft.text[max(0, _start(draft, index) - 1)] in "'’"
-    return text == "i" and (
-        draft.text[_start(draft, index)] != "I" or not draft.may_be("en", draft.words.starts[index])
-    )
-
-
-def _start(draft: Draft, index: int) -> int:
-    return draft.folded.span(draft.words.starts[index], draft.words.ends[index])[0]
+        return draft.text[max(0, start - 1) : start] in ("'", "’")
+    return text != "i" or (draft.text[start] == "I" and draft.may_be("en", at))
 
 
 def _name(
@@ -167,7 +161,7 @@ def _name(
     if shouted:
         return "person" if known else None
     if written.islower():
-        return "person" if known and not is_ordinary_word(text) else None
+        return "person" if known and text not in _list("names_that_are_words") else None
     if not written[0].isupper() or written.isupper():
         return None
     before = draft.words.texts[index - 1] if index else ""
