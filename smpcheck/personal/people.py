@@ -108,13 +108,12 @@ def _is_weak(draft: Draft, subject: Subject, fact: Fact) -> bool:
     «mia» of another thing."""
     if subject.who != "author" or subject.last - subject.first > 1:
         return False
-    text, following = (
-        draft.words.texts[subject.first],
-        draft.words.texts[subject.last : subject.last + 2],
-    )
+    texts = draft.words.texts
+    text = texts[subject.first]
     if text in _list("mine"):
         return fact.first - subject.last >= _NEAREST
-    return not _list("self_told").isdisjoint(following) and text in ("mi", "me", "ci", "ho", "i")
+    near = texts[max(0, subject.first - 1) : subject.last + 2]
+    return text in _list("weakly_self") and not _list("self_told").isdisjoint(near)
 
 
 def subjects(draft: Draft, own: frozenset[str]) -> Iterator[Subject]:
