@@ -33,16 +33,23 @@ _EMAIL = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\+?\d[\d \-./()]{5,}\d")
+_ROAD = (
+    r"(?:via|v\.|viale|v\.?le|piazza|p\.?z?za|piazzale|piazzetta|corso|c\.so|largo|vicolo|contrada|borgo"
+    r"|calle|salita|vico|lung(?:omare|otevere|arno|olago|ofiume|adige|oadige)|località|loc\.|frazione"
+    r"|fraz\.|traversa|circonvallazione|fondamenta|rione|strada|cascina|podere|masseria|galleria)"
+)
 _STREET = re.compile(
-    r"\b(?:via|viale|v\.le|piazza|p\.zza|piazzale|corso|c\.so|largo|vicolo|contrada|borgo|calle|salita|"
-    r"vico|lungomare|lungotevere|località|loc\.|frazione|fraz\.|traversa|circonvallazione|fondamenta|rione|strada)\s+(?:[\w'’.]+\s+){0,4}?[\w'’.]+,?\s*(?:n\.?\s*°?\s*)?\d{1,4}(?:/?[a-zA-Z])?\b"
-    r"|\b(?:al|il|numero)\s+(?:civico\s+)?\d{1,4}\s+di\s+(?:via|viale|piazza|corso|vicolo|largo)\s+[\w'’]+"
-    r"|\b\d{1,4}[a-z]?\s+(?:[A-Z]\w+\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Crescent)\b",
+    rf"\b{_ROAD}\s+(?:[\w'’.]+\s+){{0,4}}?[\w'’.]+,?\s*(?:al(?:l['’])?\s*)?"
+    r"(?:(?:civico|numero|n\.?\s*°?)\s*)?\d{1,4}(?:/?[a-zA-Z])?\b"
+    rf"|\b(?:al|il|numero)\s+(?:civico\s+)?\d{{1,4}}\s+di\s+{_ROAD}\s+[\w'’]+"
+    r"|\b\d{1,4}[a-z]?\s+(?:[A-Z]\w+\s+){1,3}"
+    r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Crescent)\b",
     re.IGNORECASE,
 )
 _STREET_ALONE = re.compile(
     r"\b(?:[Vv]ia|[Vv]iale|[Pp]iazza|[Vv]icolo|[Cc]orso|[Ll]argo|[Ff]razione|[Ll]ocalità|[Cc]ontrada)"
     r"\s+(?:(?:d[aei]\w*|San\w*|S\.)\s+)?[A-ZÀ-Ý][\w'’]+(?:\s+[A-ZÀ-Ý][\w'’]+)?"
+    r"|\b(?:[A-Z]\w+\s+){1,2}(?:Street|Road|Avenue|Lane|Crescent)\b"
 )
 _MONTHS = (
     "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|"
@@ -87,6 +94,7 @@ def contacts(
     """Every contact that is a person's: those of the company's ``domains`` and public ones pass,
     and so does the birth of the company, whose names ``own`` are."""
     yield from _emails(draft, domains)
+    yield from _spoken_numbers(draft)
     if any(character.isdigit() for character in draft.text):
         yield from _phones(draft)
         yield from _addresses(draft)
@@ -117,7 +125,6 @@ def _phones(draft: Draft) -> Iterator[Datum]:
     text = draft.text
     for link in _CHAT_LINK.finditer(text):
         yield Datum(*link.span(), "phone")
-    yield from _spoken_numbers(draft)
     if not _NUMBER.search(text):
         return
     yield from _numbers(draft, "IT")
@@ -155,7 +162,7 @@ def _numbers(draft: Draft, region: str) -> Iterator[Datum]:
         apart = re.search(r"[ .\-/]", raw.strip()) is not None
         italian = mobile and match.number.country_code == 39
         named = italian and is_beside_number(draft, *found.span())
-        if international or (italian and apart) or cued or named:
+        if international or ((italian or stays) and apart) or cued or named:
             yield Datum(match.start, match.start + len(raw), "phone", checked=valid)
 
 
