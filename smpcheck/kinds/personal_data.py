@@ -25,6 +25,7 @@ from smpcheck.personal.cues import is_public
 from smpcheck.personal.datum import Datum, DatumKind
 from smpcheck.personal.people import said_of_people
 from smpcheck.policy.registers import Text
+from smpcheck.text.folding import fold_word
 
 __all__ = ["PersonalDataRule"]
 
@@ -71,7 +72,8 @@ class PersonalDataRule(Rule):
 
     def detector(self, setting: Setting) -> PersonalDataDetector:
         company = setting.company
-        return PersonalDataDetector(self, company.domains if company else ())
+        names = (company.name, *company.aliases) if company else ()
+        return PersonalDataDetector(self, company.domains if company else (), names)
 
 
 class PersonalDataDetector:
@@ -79,9 +81,12 @@ class PersonalDataDetector:
 
     triggers = None  # a code is no word
 
-    def __init__(self, rule: PersonalDataRule, domains: Iterable[str]) -> None:
+    def __init__(
+        self, rule: PersonalDataRule, domains: Iterable[str], names: Iterable[str]
+    ) -> None:
         self._wanted = frozenset(rule.data)
         self._domains = tuple(domain.lower() for domain in domains)
+        self._own = tuple(word for name in names for word in fold_word(name).split())
         self._public = frozenset(map(_plain, rule.public))
 
     def detect(self, draft: Draft) -> Iterator[Match]:
@@ -107,9 +112,9 @@ class PersonalDataDetector:
 
     def _data(self, draft: Draft) -> Iterator[Datum]:
         yield from codes(draft)
-        yield from contacts(draft, self._domains)
+        yield from contacts(draft, self._domains, self._own)
         if _TOLD & self._wanted:
-            yield from said_of_people(draft)
+            yield from said_of_people(draft, self._own)
 
 
 def _plain(text: str) -> str:

@@ -99,11 +99,12 @@ class Compounds:
 
     def cued(self, words: Words, first: int, last: int) -> bool:
         """Whether the hashtag around words first..last holds a word that goes with a company."""
-        while first > 0 and _in_one_tag(words, first):
-            first -= 1
-        while last < len(words) and _in_one_tag(words, last):
-            last += 1
-        return not _TAG_CUES.isdisjoint(words.texts[first:last])
+        low, high = first, last
+        while low > 0 and _in_one_tag(words, low):
+            low -= 1
+        while high < len(words) and _in_one_tag(words, high):
+            high += 1
+        return not _TAG_CUES.isdisjoint((*words.texts[low:first], *words.texts[last:high]))
 
 
 def _in_one_tag(words: Words, index: int) -> bool:

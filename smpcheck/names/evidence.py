@@ -15,7 +15,7 @@ from smpcheck.language.vocabulary import is_current_word, is_first_name
 from smpcheck.names.forms import GENERIC_WORDS, LEGAL_FORM
 from smpcheck.text.lexicons import read_lexicon
 
-__all__ = ["Evidence", "Surroundings", "doubts", "weigh"]
+__all__ = ["COUNTED", "Evidence", "Surroundings", "doubts", "weigh"]
 
 _LEXICON = read_lexicon("names")
 _CUES = frozenset(_LEXICON["cues"])
@@ -25,6 +25,8 @@ _ARTICLES = frozenset(_LEXICON["articles"])
 _INDEFINITE = frozenset(_LEXICON["indefinite"])
 _TITLES = frozenset(_LEXICON["titles"])
 _PLACES = frozenset(_LEXICON["places"])
+_PLACES_AFTER = frozenset(_LEXICON["places_after"])
+COUNTED = _INDEFINITE - frozenset(("ogni",)) | frozenset(("due", "tre", "two", "three"))
 _AUXILIARIES = frozenset(_LEXICON["auxiliaries"])
 _DEALINGS = tuple(_LEXICON["dealings"])
 _DEEDS = tuple(_LEXICON["deeds"])
@@ -136,7 +138,13 @@ class Surroundings:
     def is_place(self) -> bool:
         """Whether the words name a place, a work or an event (via …, lago di …, il film …)."""
         near = [word for word in self.before[:3] if word not in _OF and word not in _ARTICLES]
-        return bool(near) and near[0] in _PLACES
+        after = self.after[:1] if self.gap_after == " " else []
+        return (near[:1] != [] and near[0] in _PLACES) or not _PLACES_AFTER.isdisjoint(after)
+
+    @cached_property
+    def gap_after(self) -> str:
+        """What stands between the words and the next one."""
+        return self.gap(self.last) if self.last < self._high else ""
 
     @cached_property
     def extended(self) -> bool:
@@ -244,7 +252,7 @@ def weigh(around: Surroundings, kind: str = "word") -> Evidence:
         weight += 0.4
     if kind == "acronym":
         weight += 0.4 if capitals == _ACRONYM else 0.0
-    if before in _INDEFINITE:
+    if before in _INDEFINITE or (capitals < 0 and before in COUNTED):
         weight -= 0.4
     if around.extended or around.preceded:
         weight -= 0.5

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from smpcheck.draft import Draft
-from smpcheck.language.vocabulary import is_current_word
+from smpcheck.language.vocabulary import is_current_word, is_first_name
 from smpcheck.names.candidates import Candidate, Candidates, keys_of
 from smpcheck.names.compounds import Compounds
 from smpcheck.names.disguise import Reading, lettering, readings
-from smpcheck.names.evidence import Surroundings, doubts, weigh
+from smpcheck.names.evidence import COUNTED, Surroundings, doubts, weigh
 from smpcheck.names.forms import Form, FormKind, entry_forms, form_kind, name_words
 from smpcheck.names.index import FormIndex
 from smpcheck.names.leads import Leads, camel_words, plain_words
@@ -204,12 +204,32 @@ class NameFinder:
         if kind == "brand" and lettering(draft.text[start:end]):
             return candidate.score, None
         evidence = weigh(around, kind)
+        otherwise = 0.6 if self._is_met_otherwise(draft, candidate, around) else 0.0
         if kind == "distinct":
-            score = candidate.score - doubts(around, candidate.form.words)
+            score = candidate.score - doubts(around, candidate.form.words) - otherwise
+            if not candidate.form.whole and around.extended and how == "part":
+                score -= 0.5  # «Acquaviva Lab» is not «Terme di Acquaviva»
             if how.startswith("near") and not around.capital(candidate.first):
-                score -= 0.1 if evidence.weight > -0.2 else 0.4
+                word = draft.words.texts[candidate.last - 1]  # «del tornio»: a word, no misspelling
+                score -= 0.1 if evidence.weight > -0.2 and not is_current_word(word) else 0.5
             return score, evidence.cue
-        return min(candidate.score, 0.95, evidence.weight), evidence.cue
+        return min(candidate.score, 0.95, evidence.weight - otherwise), evidence.cue
+
+    def _is_met_otherwise(self, draft: Draft, candidate: Candidate, around: Surroundings) -> bool:
+        """Whether the post has a name of one word elsewhere as the surname of somebody who is no
+        entry (Bruna Molteni) or as a common noun (un autogrill)."""
+        words, word = draft.words, draft.words.texts[candidate.first]
+        if candidate.last - candidate.first > 1:
+            return False
+        for at in range(1, len(words)):
+            if words.texts[at] != word or at == candidate.first or words.places[at] != "text":
+                continue
+            before = words.texts[at - 1]
+            if around.capital(at) and around.capital(at - 1) and is_first_name(before):
+                return before + word not in self._index
+            if not around.capital(at) and before in COUNTED:
+                return True
+        return False
 
     def _with_legal_form(self, draft: Draft, candidate: Candidate, legal: str) -> int:
         at = draft.folded.text.index(legal, candidate.end)

@@ -47,6 +47,7 @@ LEGAL_FORM = re.compile(
 )
 _AND_PARTNERS = re.compile(r" *(?:&|\be\b) *(?:c(?:o|ompany)?|figli|fratelli|soci)\b\.?")
 GENERIC_WORDS = frozenset(read_lexicon("names")["generic"])
+_COMMON_NOUNS = frozenset(read_lexicon("names")["common_nouns"])
 _PARTICLES = frozenset(
     "de di del della dello degli dei da dal dalla la lo li van von der den".split()
 )
@@ -82,6 +83,7 @@ def is_distinctive(word: str) -> bool:
         len(word) >= 5
         and word.isalpha()
         and word not in GENERIC_WORDS
+        and word not in _COMMON_NOUNS
         and not is_common_word(word)
         and not is_everyday_word(word)
         and not is_first_name(word)
@@ -147,7 +149,7 @@ def form_kind(form: Form, declared: bool | None) -> FormKind:
         word = form.words[0]
         if is_first_name(word):
             return "name"
-        if len(word) < 3 or is_everyday_word(word):
+        if len(word) < 3 or word in _COMMON_NOUNS or is_everyday_word(word):
             return "word"
         if len(word) == 3:
             return "acronym"

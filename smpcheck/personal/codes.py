@@ -15,8 +15,8 @@ from stdnum import iban, luhn
 from stdnum.it import codicefiscale, iva
 
 from smpcheck.draft import Draft
-from smpcheck.personal.cues import has_cue
-from smpcheck.personal.datum import Datum
+from smpcheck.personal.cues import has_cue, is_labelled, is_somebodys
+from smpcheck.personal.datum import Datum, DatumKind
 
 __all__ = ["codes"]
 
@@ -35,12 +35,29 @@ _DOCUMENT = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Za-z]{2}\s?\d{7}[A-Za-z]?|\d{7}[A-Za-z]{2}|[A-Za-z]{2}\s?\d{5}\s?[A-Za-z]{2}"
     r"|U1[BCDEFGHLJKMNPRSTUWYXZ0-9]{7}[A-Z])(?![A-Za-z0-9])"
 )
+_PASSPORT = re.compile(r"(?<![A-Za-z0-9])(?=(?:[A-Z]*\d){3})[A-Z0-9]{8,9}(?![A-Za-z0-9])")
+_PERMIT = re.compile(
+    r"(?<![A-Za-z0-9])(?:[A-Z]\d{8}|80380\d{15}|[A-Z]{2}(?: ?\d\d){3} ?[A-D])(?![A-Za-z0-9])"
+)
+_CARD_GROUPS = re.compile(r"(?<![\d.,+])[2-6]\d{3}([ \-.]?)(?:\d{4}\1){2}\d{4}(?![\d]|[.,]\d)")
+_ITALIAN_IBAN = re.compile(
+    r"(?<![A-Za-z0-9])IT[ ]?\d{2}[ \-.]?[A-Z](?:[ \-.]?\d){10}(?:[ \-.]?[A-Z0-9]){12}"
+    r"(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
 _PLATE = re.compile(
     r"(?<![A-Za-z0-9])[A-HJ-NPR-TV-Za-hj-npr-tv-z]{2}[ \-]?\d{3}[ \-]?"
     r"[A-HJ-NPR-TV-Za-hj-npr-tv-z]{2}(?![A-Za-z0-9])"
 )
 _SIGNS = str.maketrans("", "", " .-_")
 _CARD_LENGTHS = (13, 14, 15, 16, 19)
+# Mistyped or foreign: form, what the word beside it has to be, kind.
+_UNCHECKED: tuple[tuple[re.Pattern[str], str, DatumKind], ...] = (
+    (_ITALIAN_IBAN, "iban", "iban"),
+    (_CARD_GROUPS, "payment-card", "payment-card"),
+    (_PASSPORT, "passport", "identity-document"),
+    (_PERMIT, "permit", "identity-document"),
+)
 _DIGIT = re.compile(r"\d")
 
 
@@ -61,7 +78,9 @@ def codes(draft: Draft) -> Iterator[Datum]:
                 break
     for found in _CARD.finditer(text):
         number = found.group().translate(_SIGNS)
-        if len(number) in _CARD_LENGTHS and luhn.is_valid(number) and len(set(number)) > 1:
+        if len(number) not in _CARD_LENGTHS or not luhn.is_valid(number) or len(set(number)) == 1:
+            continue
+        if not is_labelled(draft, found.start()) or has_cue(draft, found, "payment-card"):
             yield Datum(*found.span(), "payment-card", checked=True)
     for found in _VAT.finditer(text):
         number = found.group().translate(_SIGNS)
@@ -73,9 +92,14 @@ def codes(draft: Draft) -> Iterator[Datum]:
         if has_cue(draft, found, "identity-document"):
             yield Datum(*found.span(), "identity-document")
     for found in _PLATE.finditer(text):
-        written = found.group().translate(_SIGNS)
-        if has_cue(draft, found, "plate") and written[2:5] != "000":
+        if found.group().translate(_SIGNS)[2:5] == "000" or is_labelled(draft, found.start()):
+            continue
+        if has_cue(draft, found, "plate") or is_somebodys(draft, found.start()):
             yield Datum(*found.span(), "plate")
+    for form, cue, kind in _UNCHECKED:
+        for found in form.finditer(text):
+            if has_cue(draft, found, cue):
+                yield Datum(*found.span(), kind)
 
 
 def _ends(text: str, found: re.Match[str]) -> Iterator[int]:
