@@ -15,7 +15,17 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from smpcheck.dates import DateOrTime, has_come
 from smpcheck.draft import Draft
-from smpcheck.kinds.base import Localized, Match, Message, Rule, Setting, as_list, in_language
+from smpcheck.kinds.base import (
+    Company,
+    Localized,
+    Match,
+    Message,
+    Rule,
+    Setting,
+    as_list,
+    in_language,
+)
+from smpcheck.kinds.company import company_finder, names_company
 from smpcheck.kinds.context import ContextFields, PhraseText, Surroundings
 from smpcheck.model import Category, Severity
 from smpcheck.phrases import Hit, PhraseBook, parse_phrase, readable
@@ -54,7 +64,8 @@ _REGISTERS: dict[Register, tuple[str, str]] = {
 class Term(ContextFields):
     """One term: a phrase or several that mean the same, and what to do about them. ``register``
     says what is amiss with it: a slur, an outdated or patronising word, a metaphor. It may be said
-    from ``public_from`` on: an embargo."""
+    from ``public_from`` on: an embargo. With ``names_company`` it counts only in a post that names
+    the company."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
@@ -74,6 +85,7 @@ class Term(ContextFields):
     inflect: bool = True
     severity: Severity | None = None
     public_from: DateOrTime | None = None
+    names_company: bool = False
 
 
 def _term(value: Any) -> Any:
@@ -129,13 +141,14 @@ class TermsRule(ContextFields, Rule):
                 yield term, term.language or language
 
     def detector(self, setting: Setting) -> TermsDetector:
-        return TermsDetector(self)
+        return TermsDetector(self, setting.company)
 
 
 class TermsDetector:
     """The terms of one rule in one phrase book."""
 
-    def __init__(self, rule: TermsRule) -> None:
+    def __init__(self, rule: TermsRule, company: Company | None = None) -> None:
+        self._company = company_finder(company)
         self._book = PhraseBook(
             (parse_phrase(text, language, exact=not term.inflect), term)
             for term, language in rule.entries()
@@ -160,11 +173,17 @@ class TermsDetector:
 
     def _hits(self, draft: Draft) -> Iterator[Match]:
         innocent: list[Hit[None]] | None = None
+        named: bool | None = None
         for hit in self._book.find(draft):
             if innocent is None:
                 innocent = list(self._innocent.find(draft)) if self._innocent else []
             if any(other.first <= hit.first and hit.last <= other.last for other in innocent):
                 continue
+            if hit.label.names_company:
+                if named is None:
+                    named = names_company(self._company, draft)
+                if not named:
+                    continue
             if hit.label.public_from and has_come(hit.label.public_from, draft.moment):
                 continue
             around: Surroundings | None = self._term_around.get(id(hit.label))
