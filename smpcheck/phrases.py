@@ -12,6 +12,10 @@ A phrase is words with spaces between them; each word stands for all of its infl
 ``<number>``            a number; also ``<word>`` (any), ``<name>`` (with a capital letter),
                         ``<hashtag>``, ``<handle>``, ``<url>``, ``<email>``,
                         ``<code>`` (capitals and digits: SARA15)
+``<quantity>``          a number in digits or in words, from two on (not ``sei``, also “you are”)
+``<sum>``               a large number: 400k, 61.000, settecentomila (no year)
+``<we>``                the first person plural: noi, nostra, incassiamo, avremo; we, our
+``<company>``           the company whose policy it is, when a name or alias is a single word
 ``<month>``             a list of words of the policy's own ``vocabulary``
 ======================  ==========================================================
 """
@@ -25,6 +29,7 @@ from typing import Generic, TypeVar
 
 from smpcheck.draft import Draft
 from smpcheck.language.inflection import inflect
+from smpcheck.language.numerals import is_numeral
 from smpcheck.text.folding import fold_word
 from smpcheck.text.words import Words
 
@@ -32,8 +37,15 @@ __all__ = ["WORD_CLASSES", "Hit", "Phrase", "PhraseBook", "parse_phrase", "reada
 
 Label = TypeVar("Label")
 
-WORD_CLASSES = ("number", "word", "name", "hashtag", "handle", "url", "email", "code")
+WORD_CLASSES = ("number", "word", "name", "hashtag", "handle", "url", "email", "code",
+                "quantity", "sum", "we", "company")  # fmt: skip
 _CODE = re.compile(r"[A-Z]{3,}-?[A-Z]*\d{1,3}")
+_SUM = re.compile(r"\d+(?:k|m|mln|mio|mld|bn|mila)|[a-z]{3,}mila|(?!(?:19|20)\d\d$)\d{4,8}")
+_THOUSANDS = re.compile(r"\d[.,'’]\d{3}")
+_WE = re.compile(
+    r"noi|nostr[oaie]|we|our|ours|us"
+    r"|(?!(?:rich|ch|procl|acc)iamo$|(?:est|sup)remo$)[a-z]+(?:iamo|remo|vamo)(?:ci|lo|la|li|le|ne|vi)?"
+)
 _GAP = re.compile(r"\.\.\.(\d{1,2})?$")
 _SLOT_GAP = 3
 _PIECE = re.compile(r"[^\W_]+|[%€$£]")
@@ -111,7 +123,7 @@ def readable(text: str) -> str:
 def _slots(token: str, language: str, exact: bool) -> Iterator[_Slot]:
     optional = token.endswith("?") and len(token) > 1
     token = token.removesuffix("?") if optional else token
-    if token.startswith("<") and token.endswith(">"):
+    if token.startswith("<") and token.endswith(">") and "|" not in token:
         if token[1:-1] not in WORD_CLASSES:
             expected = ", ".join(f"<{name}>" for name in WORD_CLASSES)
             raise ValueError(
@@ -146,11 +158,14 @@ def _slots(token: str, language: str, exact: bool) -> Iterator[_Slot]:
 class PhraseBook(Generic[Label]):
     """Many phrases, each with a label, found in one pass over a draft's words."""
 
-    def __init__(self, phrases: Iterable[tuple[Phrase, Label]]) -> None:
+    def __init__(
+        self, phrases: Iterable[tuple[Phrase, Label]], company: frozenset[str] = frozenset()
+    ) -> None:
         self._by_word: dict[str, list[tuple[Phrase, Label]]] = {}
         self._by_prefix: dict[str, list[tuple[Phrase, Label]]] = {}
         self._by_class: dict[str, list[tuple[Phrase, Label]]] = {}
-        for phrase, label in phrases:
+        for given, label in phrases:
+            phrase = _with_company(given, company)
             head = phrase.slots[0]
             for form in head.forms:
                 self._by_word.setdefault(form, []).append((phrase, label))
@@ -216,8 +231,39 @@ def _is_kind(draft: Draft, index: int, kind: str) -> bool:
         case "code":
             start, end = draft.folded.span(words.starts[index], words.ends[index])
             return _CODE.fullmatch(draft.text, start, end) is not None
+        case "quantity":
+            return words.texts[index][0].isdigit() or (
+                words.places[index] == "text" and is_numeral(words.texts[index])
+            )
+        case "sum":
+            return _SUM.fullmatch(words.texts[index]) is not None or (
+                len(words.texts[index]) == 3
+                and _THOUSANDS.fullmatch(
+                    draft.folded.text, words.starts[index] - 2, words.ends[index]
+                )
+                is not None
+            )
+        case "we":
+            return words.places[index] == "text" and _WE.fullmatch(words.texts[index]) is not None
         case _:
             return words.places[index] == kind
+
+
+def _with_company(phrase: Phrase, company: frozenset[str]) -> Phrase:
+    """A phrase with the company's names in the place of ``<company>``."""
+    if not any("company" in slot.kinds for slot in phrase.slots):
+        return phrase
+    slots = (
+        replace(
+            slot,
+            forms=slot.forms | company,
+            kinds=tuple(kind for kind in slot.kinds if kind != "company"),
+        )
+        if "company" in slot.kinds
+        else slot
+        for slot in phrase.slots
+    )
+    return replace(phrase, slots=tuple(slots))
 
 
 def _fits(slot: _Slot, draft: Draft, index: int) -> bool:

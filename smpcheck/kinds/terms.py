@@ -15,8 +15,17 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from smpcheck.dates import DateOrTime, has_come
 from smpcheck.draft import Draft
-from smpcheck.kinds.base import Localized, Match, Message, Rule, Setting, as_list, in_language
-from smpcheck.kinds.context import ContextFields, PhraseText, Surroundings
+from smpcheck.kinds.base import (
+    Company,
+    Localized,
+    Match,
+    Message,
+    Rule,
+    Setting,
+    as_list,
+    in_language,
+)
+from smpcheck.kinds.context import ContextFields, PhraseText, Surroundings, company_words
 from smpcheck.model import Category, Severity
 from smpcheck.phrases import Hit, PhraseBook, parse_phrase, readable
 from smpcheck.text.quotes import is_quoted
@@ -129,24 +138,28 @@ class TermsRule(ContextFields, Rule):
                 yield term, term.language or language
 
     def detector(self, setting: Setting) -> TermsDetector:
-        return TermsDetector(self)
+        return TermsDetector(self, setting.company)
 
 
 class TermsDetector:
     """The terms of one rule in one phrase book."""
 
-    def __init__(self, rule: TermsRule) -> None:
+    def __init__(self, rule: TermsRule, company: Company | None = None) -> None:
+        names = company_words(company)
         self._book = PhraseBook(
-            (parse_phrase(text, language, exact=not term.inflect), term)
-            for term, language in rule.entries()
-            for text in term.term
+            (
+                (parse_phrase(text, language, exact=not term.inflect), term)
+                for term, language in rule.entries()
+                for text in term.term
+            ),
+            names,
         )
-        self._innocent = PhraseBook((parse_phrase(text), None) for text in rule.excepting)
+        self._innocent = PhraseBook(((parse_phrase(t), None) for t in rule.excepting), names)
         self._quoted_pass = rule.quoted == "pass"
         self._join = rule.join == "sentence"
-        self._around = rule.surroundings()
+        self._around = rule.surroundings(company)
         self._term_around = {
-            id(term): term.surroundings()
+            id(term): term.surroundings(company)
             for term, _ in rule.entries()
             if term.unless or term.requires
         }
