@@ -28,8 +28,9 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from smpcheck.draft import Draft
+from smpcheck.language.first_person import is_first_plural
 from smpcheck.language.inflection import inflect
-from smpcheck.language.numerals import is_numeral
+from smpcheck.language.numerals import is_large, is_numeral
 from smpcheck.text.folding import fold_word
 from smpcheck.text.words import Words
 
@@ -40,12 +41,6 @@ Label = TypeVar("Label")
 WORD_CLASSES = ("number", "word", "name", "hashtag", "handle", "url", "email", "code",
                 "quantity", "sum", "we", "company")  # fmt: skip
 _CODE = re.compile(r"[A-Z]{3,}-?[A-Z]*\d{1,3}")
-_SUM = re.compile(r"\d+(?:k|m|mln|mio|mld|bn|mila)|[a-z]{3,}mila|(?!(?:19|20)\d\d$)\d{4,8}")
-_THOUSANDS = re.compile(r"\d[.,'’]\d{3}")
-_WE = re.compile(
-    r"noi|nostr[oaie]|we|our|ours|us"
-    r"|(?!(?:rich|ch|procl|acc)iamo$|(?:est|sup)remo$)[a-z]+(?:iamo|remo|vamo)(?:ci|lo|la|li|le|ne|vi)?"
-)
 _GAP = re.compile(r"\.\.\.(\d{1,2})?$")
 _SLOT_GAP = 3
 _PIECE = re.compile(r"[^\W_]+|[%€$£]")
@@ -236,15 +231,9 @@ def _is_kind(draft: Draft, index: int, kind: str) -> bool:
                 words.places[index] == "text" and is_numeral(words.texts[index])
             )
         case "sum":
-            return _SUM.fullmatch(words.texts[index]) is not None or (
-                len(words.texts[index]) == 3
-                and _THOUSANDS.fullmatch(
-                    draft.folded.text, words.starts[index] - 2, words.ends[index]
-                )
-                is not None
-            )
+            return is_large(draft.folded.text, words.starts[index], words.ends[index])
         case "we":
-            return words.places[index] == "text" and _WE.fullmatch(words.texts[index]) is not None
+            return words.places[index] == "text" and is_first_plural(words.texts[index])
         case _:
             return words.places[index] == kind
 

@@ -1,11 +1,11 @@
-"""Numbers written in words, Italian and English: ``settecentomila``, ``sessantina``, ``forty``."""
+"""Numbers: those written in words, Italian and English, and large ones in either way."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-__all__ = ["is_numeral"]
+__all__ = ["is_large", "is_numeral"]
 
 _ITALIAN = re.compile(
     r"(?:un[oa]?|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|tredici"
@@ -20,6 +20,9 @@ _ENGLISH = frozenset(
 )
 _ALSO_OTHER_WORDS = frozenset(("un", "una", "uno", "sei", "mila", "cent", "vent", "trent", "unina"))
 
+_LARGE = re.compile(r"\d+(?:k|m|mln|mio|mld|bn|mila)|[a-z]{3,}mila|(?!(?:19|20)\d\d$)\d{4,8}")
+_THOUSANDS = re.compile(r"\d[.,'’]\d{3}")
+
 
 @lru_cache(maxsize=8192)
 def is_numeral(word: str) -> bool:
@@ -27,3 +30,11 @@ def is_numeral(word: str) -> bool:
     if word in _ENGLISH:
         return True
     return word not in _ALSO_OTHER_WORDS and _ITALIAN.fullmatch(word) is not None
+
+
+def is_large(text: str, start: int, end: int) -> bool:
+    """Whether a word of a folded text is a large number: ``400k``, ``settecentomila``, the last
+    three digits of ``61.000``; four digits that may be a year are none."""
+    if end - start == 3 and start > 1 and _THOUSANDS.fullmatch(text, start - 2, end):
+        return True
+    return _LARGE.fullmatch(text[start:end]) is not None
