@@ -12,6 +12,10 @@ A phrase is words with spaces between them; each word stands for all of its infl
 ``<number>``            a number; also ``<word>`` (any), ``<name>`` (with a capital letter),
                         ``<hashtag>``, ``<handle>``, ``<url>``, ``<email>``,
                         ``<code>`` (capitals and digits: SARA15)
+``<quantity>``          a number in digits or in words, from two on (not ``sei``, also “you are”)
+``<sum>``               a large number: 400k, 61.000, settecentomila (no year)
+``<we>``                the first person plural: noi, nostra, incassiamo, avremo; we, our
+``<company>``           the company whose policy it is, when a name or alias is a single word
 ``<month>``             a list of words of the policy's own ``vocabulary``
 ======================  ==========================================================
 """
@@ -24,7 +28,9 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from smpcheck.draft import Draft
+from smpcheck.language.first_person import is_first_plural
 from smpcheck.language.inflection import inflect
+from smpcheck.language.numerals import is_large, is_numeral
 from smpcheck.text.folding import fold_word
 from smpcheck.text.words import Words
 
@@ -32,7 +38,8 @@ __all__ = ["WORD_CLASSES", "Hit", "Phrase", "PhraseBook", "parse_phrase", "reada
 
 Label = TypeVar("Label")
 
-WORD_CLASSES = ("number", "word", "name", "hashtag", "handle", "url", "email", "code")
+WORD_CLASSES = ("number", "word", "name", "hashtag", "handle", "url", "email", "code",
+                "quantity", "sum", "we", "company")  # fmt: skip
 _CODE = re.compile(r"[A-Z]{3,}-?[A-Z]*\d{1,3}")
 _GAP = re.compile(r"\.\.\.(\d{1,2})?$")
 _SLOT_GAP = 3
@@ -111,7 +118,7 @@ def readable(text: str) -> str:
 def _slots(token: str, language: str, exact: bool) -> Iterator[_Slot]:
     optional = token.endswith("?") and len(token) > 1
     token = token.removesuffix("?") if optional else token
-    if token.startswith("<") and token.endswith(">"):
+    if token.startswith("<") and token.endswith(">") and "|" not in token:
         if token[1:-1] not in WORD_CLASSES:
             expected = ", ".join(f"<{name}>" for name in WORD_CLASSES)
             raise ValueError(
@@ -146,11 +153,14 @@ def _slots(token: str, language: str, exact: bool) -> Iterator[_Slot]:
 class PhraseBook(Generic[Label]):
     """Many phrases, each with a label, found in one pass over a draft's words."""
 
-    def __init__(self, phrases: Iterable[tuple[Phrase, Label]]) -> None:
+    def __init__(
+        self, phrases: Iterable[tuple[Phrase, Label]], company: frozenset[str] = frozenset()
+    ) -> None:
         self._by_word: dict[str, list[tuple[Phrase, Label]]] = {}
         self._by_prefix: dict[str, list[tuple[Phrase, Label]]] = {}
         self._by_class: dict[str, list[tuple[Phrase, Label]]] = {}
-        for phrase, label in phrases:
+        for given, label in phrases:
+            phrase = _with_company(given, company)
             head = phrase.slots[0]
             for form in head.forms:
                 self._by_word.setdefault(form, []).append((phrase, label))
@@ -216,8 +226,33 @@ def _is_kind(draft: Draft, index: int, kind: str) -> bool:
         case "code":
             start, end = draft.folded.span(words.starts[index], words.ends[index])
             return _CODE.fullmatch(draft.text, start, end) is not None
+        case "quantity":
+            return words.texts[index][0].isdigit() or (
+                words.places[index] == "text" and is_numeral(words.texts[index])
+            )
+        case "sum":
+            return is_large(draft.folded.text, words.starts[index], words.ends[index])
+        case "we":
+            return words.places[index] == "text" and is_first_plural(words.texts[index])
         case _:
             return words.places[index] == kind
+
+
+def _with_company(phrase: Phrase, company: frozenset[str]) -> Phrase:
+    """A phrase with the company's names in the place of ``<company>``."""
+    if not any("company" in slot.kinds for slot in phrase.slots):
+        return phrase
+    slots = (
+        replace(
+            slot,
+            forms=slot.forms | company,
+            kinds=tuple(kind for kind in slot.kinds if kind != "company"),
+        )
+        if "company" in slot.kinds
+        else slot
+        for slot in phrase.slots
+    )
+    return replace(phrase, slots=tuple(slots))
 
 
 def _fits(slot: _Slot, draft: Draft, index: int) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from smpcheck.draft import Draft
+from smpcheck.kinds.base import Company, as_list
 from smpcheck.phrases import PhraseBook, parse_phrase
+from smpcheck.text.folding import fold_word
 
 __all__ = ["Around", "ContextFields", "PhraseText", "Surroundings"]
 
@@ -37,44 +40,56 @@ class Around(BaseModel):
             raise ValueError("has no phrases, expected some under any or all")
         return self
 
-    def books(self) -> list[PhraseBook[None]]:
+    def books(self, company: frozenset[str]) -> list[PhraseBook[None]]:
         """A phrase book for each list of which one phrase has to stand there."""
         lists = (*((self.any,) if self.any else ()), *self.all)
-        return [PhraseBook((parse_phrase(text), None) for text in texts) for texts in lists]
+        return [PhraseBook(((parse_phrase(t), None) for t in texts), company) for texts in lists]
 
 
-def _around(value: Any) -> Any:
-    return {"any": value} if isinstance(value, (list, tuple)) else value
+def _arounds(value: Any) -> Any:
+    if isinstance(value, (list, tuple)) and value and isinstance(value[0], str):
+        return [{"any": value}]
+    return [{"any": item} if isinstance(item, (list, tuple)) else item for item in as_list(value)]
 
 
 AroundPhrases = Annotated[
-    Around, BeforeValidator(_around, json_schema_input_type=tuple[str, ...] | Around)
+    tuple[Around, ...],
+    BeforeValidator(_arounds, json_schema_input_type=tuple[str, ...] | Around | tuple[Around, ...]),
 ]
 
 
 class ContextFields(BaseModel):
     """The context fields of a rule: a list of phrases (in the same sentence), or phrases with how
-    far they may stand."""
+    far they may stand, or several of these: any one of ``unless`` excuses, all of ``requires``
+    have to stand. A list within the list is of phrases of the same sentence."""
 
-    unless: AroundPhrases | None = None
-    requires: AroundPhrases | None = None
+    unless: AroundPhrases = ()
+    requires: AroundPhrases = ()
 
-    def surroundings(self) -> Surroundings:
-        return Surroundings(self.unless, self.requires)
+    def surroundings(self, company: Company | None = None) -> Surroundings:
+        return Surroundings(self.unless, self.requires, company_words(company))
+
+
+def company_words(company: Company | None) -> frozenset[str]:
+    """The names of a company that are a single word, folded: what ``<company>`` stands for."""
+    names = (company.name, *company.aliases) if company else ()
+    return frozenset(fold_word(name) for name in names if name.isalnum())
 
 
 class Surroundings:
     """Context fields made ready."""
 
-    def __init__(self, unless: Around | None, requires: Around | None) -> None:
-        self._unless = unless and (unless.books(), unless.within)
-        self._requires = requires and (requires.books(), requires.within)
+    def __init__(
+        self, unless: Iterable[Around], requires: Iterable[Around], company: frozenset[str]
+    ) -> None:
+        self._unless = [(around.books(company), around.within) for around in unless]
+        self._requires = [(around.books(company), around.within) for around in requires]
 
     def allow(self, draft: Draft, first: int, last: int) -> bool:
         """Whether words first..last of a draft, found by a rule, stand as the rule asks."""
-        if self._requires and not _stand(draft, first, last, *self._requires):
-            return False
-        return not (self._unless and _stand(draft, first, last, *self._unless))
+        return all(_stand(draft, first, last, *around) for around in self._requires) and not any(
+            _stand(draft, first, last, *around) for around in self._unless
+        )
 
 
 def _stand(

@@ -14,7 +14,7 @@ import re2
 from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from smpcheck.draft import Draft
-from smpcheck.kinds.base import Detector, Match, Message, Rule, Setting, as_list
+from smpcheck.kinds.base import Company, Detector, Match, Message, Rule, Setting, as_list
 from smpcheck.kinds.context import ContextFields
 from smpcheck.model import Category
 from smpcheck.text.folding import fold_accents
@@ -100,7 +100,7 @@ class PatternRule(ContextFields, Rule):
         return self
 
     def detector(self, setting: Setting) -> Detector:
-        return PatternDetector(self)
+        return PatternDetector(self, setting.company)
 
 
 class PatternDetector:
@@ -108,11 +108,11 @@ class PatternDetector:
 
     triggers = None
 
-    def __init__(self, rule: PatternRule) -> None:
+    def __init__(self, rule: PatternRule, company: Company | None = None) -> None:
         self._rule = rule
         self._regexes = [_compile(text) for text in rule.regex]
         self._excuses = [_compile(text) for text in rule.unless_regex]
-        self._around = rule.surroundings()
+        self._around = rule.surroundings(company)
         self._matchers: dict[int, Matcher] = {}  # by the vocabulary they read
 
     def detect(self, draft: Draft) -> Iterator[Match]:

@@ -26,7 +26,7 @@ from smpcheck.kinds.base import (
     in_language,
 )
 from smpcheck.kinds.company import company_finder, names_company
-from smpcheck.kinds.context import ContextFields, PhraseText, Surroundings
+from smpcheck.kinds.context import ContextFields, PhraseText, Surroundings, company_words
 from smpcheck.model import Category, Severity
 from smpcheck.phrases import Hit, PhraseBook, parse_phrase, readable
 from smpcheck.text.quotes import is_quoted
@@ -149,17 +149,21 @@ class TermsDetector:
 
     def __init__(self, rule: TermsRule, company: Company | None = None) -> None:
         self._company = company_finder(company)
+        names = company_words(company)
         self._book = PhraseBook(
-            (parse_phrase(text, language, exact=not term.inflect), term)
-            for term, language in rule.entries()
-            for text in term.term
+            (
+                (parse_phrase(text, language, exact=not term.inflect), term)
+                for term, language in rule.entries()
+                for text in term.term
+            ),
+            names,
         )
-        self._innocent = PhraseBook((parse_phrase(text), None) for text in rule.excepting)
+        self._innocent = PhraseBook(((parse_phrase(t), None) for t in rule.excepting), names)
         self._quoted_pass = rule.quoted == "pass"
         self._join = rule.join == "sentence"
-        self._around = rule.surroundings()
+        self._around = rule.surroundings(company)
         self._term_around = {
-            id(term): term.surroundings()
+            id(term): term.surroundings(company)
             for term, _ in rule.entries()
             if term.unless or term.requires
         }
