@@ -4,9 +4,10 @@
 or whatever else asks for a word of explanation; ``says`` are the labels or phrases that explain it,
 hashtags with their sign (``#adv``). With ``visible`` the label has to stand in the part of the post
 that people see before it folds (``fold``, characters by channel) or among its first ``hashtags``
-hashtags. ``may_say`` are labels that explain as well, but that show nothing where they are not
-seen («pubblicità» and «in collaborazione con» also mean other things); ``not_enough`` are labels that do not count, and that show by themselves that one is
-missing. The finding is about the whole post and quotes the words that called for it.
+hashtags. ``may_say`` are labels that explain as well, but that show nothing where they are not seen
+(«pubblicità» and «in collaborazione con» also mean other things); ``not_enough`` are labels that do
+not count, and that show by themselves that one is missing. The finding is about the whole post and
+quotes the words that called for it.
 
 Anti-pattern: «… con SARA15 avete il 15%» and #adv as the ninth hashtag. Best practice: «#adv #marca
 Con SARA15 …».
