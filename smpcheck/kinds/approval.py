@@ -5,7 +5,9 @@ finding is about the whole post and quotes the words that called for it. An appr
 (``Post.approvals``) that names the rule or its category ends it, unless it has expired, was given
 after the post's day, is for other channels, or for another text (``text_sha256``); the message says
 which. ``reference`` is a regular expression that the approval's reference has to match, such as
-the numbering of the editorial plan.
+the numbering of the editorial plan. With ``lapsed`` the rule looks at the approvals alone: one that
+does not hold for this post is the finding, whatever the post says, as its author relied on it.
+``quoting`` are phrases that count where a quotation stands near them: the words of a manager.
 
 Anti-pattern: a giveaway on the post, and nobody who has seen its rules. Best practice:
 ``approvals: [{rule: approval-giveaway, reference: PED-2026-031, approver: Legale}]``.
@@ -17,16 +19,22 @@ from collections.abc import Iterator
 from typing import Annotated, Literal
 
 import re2
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from smpcheck.draft import Draft
-from smpcheck.kinds.base import Match, Message, Setting
-from smpcheck.kinds.company import company_finder, names_company
-from smpcheck.kinds.permits import Lapse, approval_lapse, names_rule
-from smpcheck.kinds.terms import TermsDetector, TermsRule
+from smpcheck.kinds.base import Match, Message, Setting, as_list
+from smpcheck.kinds.company import CompanyCue, CompanyNear
+from smpcheck.kinds.context import PhraseText
+from smpcheck.kinds.permits import Lapse, approval_lapse, names_kin, names_rule
+from smpcheck.kinds.terms import TermLists, Terms, TermsDetector, TermsRule
 from smpcheck.model import Approval, Category
+from smpcheck.phrases import PhraseBook, parse_phrase
+from smpcheck.text.quotes import quotations
 
 __all__ = ["ApprovalRule"]
+
+_NEAR = 60  # code points, a clause
+_SPEECH = 12  # code points; shorter quotations are names and titles
 
 _LAPSES: dict[Lapse, tuple[str, str]] = {
     "expired": ("è scaduta", "has expired"),
@@ -62,7 +70,13 @@ class ApprovalRule(TermsRule):
         "en": "“{subject}”: this needs an approval before it goes out. Ask communications for one "
         "and put it on the post.",
     }
-    names_company: bool = False
+    terms: Terms = TermLists()
+    names_company: bool | CompanyNear = False
+    quoting: Annotated[
+        tuple[PhraseText, ...],
+        BeforeValidator(as_list, json_schema_input_type=str | tuple[str, ...]),
+    ] = ()
+    lapsed: bool = False
     reference: Annotated[str, AfterValidator(_expression)] | None = None
 
     def accepts(self, approval: Approval) -> bool:
@@ -81,14 +95,47 @@ class ApprovalDetector(TermsDetector):
     def __init__(self, rule: ApprovalRule, setting: Setting) -> None:
         super().__init__(rule)
         self._rule = rule
-        self._company = company_finder(setting.company) if rule.names_company else None
+        self._company = CompanyCue(rule.names_company, setting.company)
+        self._quoting = PhraseBook((parse_phrase(text), None) for text in rule.quoting)
+
+    @property
+    def triggers(self) -> frozenset[str] | None:
+        terms, quoting = super().triggers, self._quoting.triggers
+        if self._rule.lapsed or terms is None or quoting is None:
+            return None
+        return terms | quoting
 
     def detect(self, draft: Draft) -> Iterator[Match]:
-        said = next(super().detect(draft), None)
-        if said is None or (self._rule.names_company and not names_company(self._company, draft)):
-            return
-        words = draft.text[said.start : said.end]
-        yield Match(0, 0, self._why(draft, words), subject=words, names=(words,), whole_post=True)
+        if self._rule.lapsed:
+            yield from self._lapsed(draft)
+        for said in (*super().detect(draft), *self._quoted(draft)):
+            if self._company.stands(draft, said.start, said.end):
+                words = draft.text[said.start : said.end]
+                yield Match(
+                    0, 0, self._why(draft, words), subject=words, names=(words,), whole_post=True
+                )
+                return
+
+    def _quoted(self, draft: Draft) -> Iterator[Match]:
+        """Phrases with a quotation within a line or so of them."""
+        for hit in self._quoting.find(draft):
+            spoken = any(
+                low < hit.end + _NEAR and hit.start - _NEAR < high
+                for low, high in quotations(draft.text)
+                if high - low > _SPEECH
+            )
+            if spoken and self.allows(draft, hit.first, hit.last, hit.start, hit.end):
+                yield Match(hit.start, hit.end, "")
+
+    def _lapsed(self, draft: Draft) -> Iterator[Match]:
+        for given in draft.post.approvals:
+            lapse = approval_lapse(given, draft.post, draft.day, self._rule)
+            if lapse is not None and names_kin(given.rule, self._rule):
+                it, en = _LAPSES[lapse]
+                name = given.reference or given.rule
+                why = {"it": f"l'approvazione {name} {it}", "en": f"the approval {name} {en}"}
+                yield Match(0, 0, why, subject=name, names=(name,), whole_post=True)
+                return
 
     def _why(self, draft: Draft, words: str) -> dict[str, str]:
         it, en = f"il post dice «{words}»", f"the post says “{words}”"

@@ -4,8 +4,10 @@
 or whatever else asks for a word of explanation; ``says`` are the labels or phrases that explain it,
 hashtags with their sign (``#adv``). With ``visible`` the label has to stand in the part of the post
 that people see before it folds (``fold``, characters by channel) or among its first ``hashtags``
-hashtags. ``not_enough`` are labels that do not count, and that show by themselves that one is
-missing. The finding is about the whole post and quotes the words that called for it.
+hashtags. ``may_say`` are labels that explain as well, but that show nothing where they are not seen
+(«pubblicità» and «in collaborazione con» also mean other things); ``not_enough`` are labels that do
+not count, and that show by themselves that one is missing. The finding is about the whole post and
+quotes the words that called for it.
 
 Anti-pattern: «… con SARA15 avete il 15%» and #adv as the ninth hashtag. Best practice: «#adv #marca
 Con SARA15 …».
@@ -24,9 +26,9 @@ from pydantic import AfterValidator, Field
 
 from smpcheck.draft import Draft
 from smpcheck.kinds.base import Match, Message, Setting, Texts
-from smpcheck.kinds.company import company_finder, names_company
+from smpcheck.kinds.company import CompanyCue, CompanyNear
 from smpcheck.kinds.terms import TermsDetector, TermsRule
-from smpcheck.model import Category
+from smpcheck.model import SEVERITIES, Category
 from smpcheck.phrases import PhraseBook, parse_phrase
 from smpcheck.text.folding import fold_word
 
@@ -60,8 +62,9 @@ class DisclosureRule(TermsRule):
         "en": "“{subject}”: readers must see at once that there is an advantage. Say so at the "
         "start: {suggestion}",
     }
-    names_company: bool = False
+    names_company: bool | CompanyNear = False
     says: Labels
+    may_say: Labels = ()
     not_enough: Labels = ()
     visible: bool = True
     hashtags: Annotated[int, Field(ge=0)] = 3
@@ -111,25 +114,38 @@ class DisclosureDetector(TermsDetector):
         super().__init__(rule)
         self._rule = rule
         self._says = _LabelBook(rule.says)
+        self._may_say = _LabelBook(rule.may_say)
         self._not_enough = _LabelBook(rule.not_enough)
-        self._company = company_finder(setting.company) if rule.names_company else None
+        self._company = CompanyCue(rule.names_company, setting.company)
 
     def detect(self, draft: Draft) -> Iterator[Match]:
-        said = next(super().detect(draft), None)
-        words = draft.text[said.start : said.end] if said else None
-        weak = None if words else next(self._not_enough.find(draft), None)
-        buried = None
-        for label in self._says.find(draft):
-            if self._is_seen(label, draft):
-                return
-            buried = buried or label
-        shown = words or (weak and weak.text) or self._tells(buried)
-        if shown is None:
+        labels = list(self._says.find(draft))
+        unclear = list(self._may_say.find(draft))
+        if any(self._is_seen(label, draft) for label in (*labels, *unclear)):
             return
-        if self._rule.names_company and not names_company(self._company, draft):
+        said = min(self._calls(draft), key=_severity, default=None)
+        weak = None if said or labels else next(self._not_enough.find(draft), None)
+        shown = labels[0] if labels and not said else weak
+        if said is not None:
+            shown = _Said(said.start, draft.text[said.start : said.end])
+        if shown is None or not self._company.stands(draft, shown.start, shown.start + 1):
             return
-        why = _why(shown, buried, weak)
-        yield Match(0, 0, why, subject=shown, names=(shown,), whole_post=True)
+        why = _why(shown.text, next(iter((*labels, *unclear)), None), weak)
+        yield Match(
+            0,
+            0,
+            why,
+            severity=said.severity if said else None,
+            subject=shown.text,
+            names=(shown.text,),
+            whole_post=True,
+        )
+
+    def _calls(self, draft: Draft) -> Iterator[Match]:
+        """What calls for a label, near the company where the rule asks for it."""
+        for match in super().detect(draft):
+            if self._company.stands(draft, match.start, match.end):
+                yield match
 
     def _is_seen(self, label: _Said, draft: Draft) -> bool:
         if not self._rule.visible:
@@ -139,12 +155,10 @@ class DisclosureDetector(TermsDetector):
             return label.number is None or label.number < max(self._rule.hashtags, 1)
         return label.number is not None and label.number < self._rule.hashtags
 
-    def _tells(self, label: _Said | None) -> str | None:
-        """The text of a label that stands where it is not seen: a word such as «pubblicità» may
-        mean something else there, a hashtag or several words may not."""
-        if label is None or not (label.text.startswith("#") or " " in label.text):
-            return None
-        return label.text
+
+def _severity(match: Match) -> int:
+    """The gravest first; a term without a severity of its own has the rule's."""
+    return 0 if match.severity is None else 1 + SEVERITIES.index(match.severity)
 
 
 def _why(shown: str, buried: _Said | None, weak: _Said | None) -> dict[str, str]:

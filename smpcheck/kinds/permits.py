@@ -8,7 +8,7 @@ from typing import Literal
 from smpcheck.kinds.base import Rule
 from smpcheck.model import Approval, Post
 
-__all__ = ["Lapse", "approval_lapse", "day_of", "names_rule"]
+__all__ = ["Lapse", "approval_lapse", "day_of", "names_kin", "names_rule"]
 
 Lapse = Literal["expired", "not-yet", "other-channel", "changed-text", "other-reference"]
 
@@ -16,6 +16,11 @@ Lapse = Literal["expired", "not-yet", "other-channel", "changed-text", "other-re
 def names_rule(name: str, rule: Rule) -> bool:
     """Whether what an approval or exception calls ``rule`` (an id, a category or ``*``) is it."""
     return name in ("*", rule.id, rule.category)
+
+
+def names_kin(name: str, rule: Rule) -> bool:
+    """Whether it is a rule or one of its category by the look of its id (``approval-giveaway``)."""
+    return names_rule(name, rule) or name.startswith(f"{rule.category}-")
 
 
 def approval_lapse(given: Approval, post: Post, day: dt.date, rule: Rule) -> Lapse | None:
