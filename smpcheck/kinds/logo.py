@@ -42,7 +42,7 @@ _FAR = 20  # words that a finding may hold; beyond, only the logo and its owner 
 _PRIORITY = {label: number for number, label in enumerate(("mine", "client", "company", "other"))}
 _WHOSE: dict[Owner, tuple[str, str]] = {
     "company": ("del logo dell'azienda", "the company's logo"),
-    "client": ("del logo di un cliente, fornitore o partner", "a client's or partner's logo"),
+    "client": ("del logo di un cliente, partner o altri", "a client's, partner's or other's logo"),
     "other": ("di un logo", "a logo"),
 }
 
@@ -50,8 +50,9 @@ _WHOSE: dict[Owner, tuple[str, str]] = {
 class LogoRule(ContextFields, Rule):
     """Whose logo (``whose``), what is done with it (``actions``).
 
-    ``client`` is a client, supplier or partner, by word or by a name of ``register`` (of any
-    register, when none is given); ``other`` is a logo of nobody named, or of somebody else.
+    ``client`` is a client, supplier, partner or other organisation, by word or by a name of
+    ``register`` (of any register, when none is given); ``other`` is a logo of nobody named, or of
+    somebody else.
     """
 
     kind: Literal["logo"]
