@@ -72,7 +72,8 @@ class LogoRule(ContextFields, Rule):
 @dataclass(frozen=True, slots=True)
 class _Books:
     """What is called a logo, whose it is, what is done with it; what says of a logo that it is not
-    used, what makes a whole sentence innocent, and what a whole post."""
+    used, what makes a whole sentence innocent, and what a whole post; what a post about work says.
+    """
 
     marks: PhraseBook[str]
     owners: PhraseBook[str]
@@ -80,6 +81,7 @@ class _Books:
     unused: PhraseBook[str]
     innocent: PhraseBook[str]
     automatic: PhraseBook[str]
+    workplace: PhraseBook[str]
 
 
 @lru_cache(maxsize=1)
@@ -93,6 +95,7 @@ def _books() -> _Books:
         unused=_book(_told(lexicon, of_logo=True), lexicon),
         innocent=_book(_told(lexicon, of_logo=False), lexicon),
         automatic=_book({"automatic": lexicon["automatic"]}, lexicon),
+        workplace=_book({"workplace": lexicon["workplace"]}, lexicon),
     )
 
 
@@ -207,9 +210,9 @@ class LogoDetector:
             return _Owned(hit.label, None, hit.start, hit.end)  # type: ignore[arg-type]
         if mark.label != "plain":
             return None
-        # whose it is goes without saying: the company's, in a post that names it
-        unsaid: Owner = "company" if names_company(self._company, draft) else "other"
-        return _Owned(unsaid, None, mark.start, mark.end)
+        # whose it is goes without saying: the company's, in a post about it or about one's work
+        of_work = names_company(self._company, draft) or any(_books().workplace.find(draft))
+        return _Owned("company" if of_work else "other", None, mark.start, mark.end)
 
     def _action(
         self, draft: Draft, mark: Hit[str], owned: _Owned, sentence: tuple[int, int]
