@@ -14,7 +14,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-__all__ = ["ImageFileError", "ImageMetadata", "can_read", "read_metadata"]
+from pydantic import ConfigDict
+
+from smpcheck.model import Attachment
+
+__all__ = ["ImageFileError", "ImageMetadata", "ReadAttachment", "can_read", "read_metadata"]
 
 _LARGEST = 200 * 1024 * 1024  # bytes; no photo of a phone or camera comes near it
 _EXIF, _GPS = 0x8769, 0x8825
@@ -32,11 +36,20 @@ class ImageMetadata:
     ``device`` the maker and model, ``serial`` the camera's or lens's number, ``person`` the author
     or owner; None for what the file does not say."""
 
+    __pydantic_config__ = ConfigDict(extra="forbid")  # a policy's examples write it by hand
+
     position: tuple[float, float] | None = None
     taken: dt.datetime | None = None
     device: str | None = None
     serial: str | None = None
     person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAttachment(Attachment):
+    """An attachment of which it is known what its file says of itself: none has to be opened."""
+
+    metadata: ImageMetadata = ImageMetadata()
 
 
 @lru_cache(maxsize=1)

@@ -21,7 +21,13 @@ from fnmatch import fnmatch
 from typing import Literal
 
 from smpcheck.draft import Draft
-from smpcheck.images.metadata import ImageFileError, ImageMetadata, can_read, read_metadata
+from smpcheck.images.metadata import (
+    ImageFileError,
+    ImageMetadata,
+    ReadAttachment,
+    can_read,
+    read_metadata,
+)
 from smpcheck.images.premises import Premises
 from smpcheck.kinds.base import Localized, Match, Message, Setting, Texts
 from smpcheck.kinds.terms import TermLists, Terms, TermsDetector, TermsRule
@@ -84,9 +90,9 @@ class AttachmentsDetector(TermsDetector):
                 continue
             reasons = [*self._said(draft, attachment), *self._missing(attachment)]
             broken = False
-            if (self._rule.premises or self._rule.metadata) and attachment.path and can_read():
+            if self._rule.premises or self._rule.metadata:
                 try:
-                    reasons += self._held(read_metadata(attachment.path))
+                    reasons += self._held(_metadata(attachment))
                 except ImageFileError:
                     broken = _media_type(attachment).startswith("image/")
             if reasons or broken:
@@ -141,6 +147,15 @@ class AttachmentsDetector(TermsDetector):
             names=(attachment.name,),
             whole_post=True,
         )
+
+
+def _metadata(attachment: Attachment) -> ImageMetadata:
+    """What the file says of itself, as far as it is at hand. Raises ImageFileError."""
+    if isinstance(attachment, ReadAttachment):
+        return attachment.metadata
+    if attachment.path and can_read():
+        return read_metadata(attachment.path)
+    return ImageMetadata()
 
 
 def _media_type(attachment: Attachment) -> str:

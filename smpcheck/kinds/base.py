@@ -11,6 +11,7 @@ from typing import Annotated, Any, ClassVar, Literal, Protocol, get_args
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from smpcheck.draft import Draft
+from smpcheck.images.metadata import ImageMetadata, ReadAttachment
 from smpcheck.model import Approval, Attachment, Category, Fix, Severity
 from smpcheck.policy.registers import EntryLike, Register, Text
 
@@ -124,13 +125,20 @@ class Validity(BaseModel):
 
 
 class ExampleAttachment(BaseModel):
+    """An attachment of an example; ``metadata`` is what its file would say of itself."""
+
     model_config = _STRICT
     name: Text
     alt_text: Text | None = None
     media_type: Text | None = None
+    metadata: ImageMetadata | None = None
 
     def build(self) -> Attachment:
-        return Attachment(self.name, self.alt_text, media_type=self.media_type)
+        if self.metadata is None:
+            return Attachment(self.name, self.alt_text, media_type=self.media_type)
+        return ReadAttachment(
+            self.name, self.alt_text, media_type=self.media_type, metadata=self.metadata
+        )
 
 
 class ExampleApproval(BaseModel):
