@@ -25,6 +25,7 @@ from typing import Literal
 from smpcheck.draft import Draft
 from smpcheck.gender.agreement import agreement
 from smpcheck.gender.asymmetry import asymmetries
+from smpcheck.gender.endings import inflects_plural
 from smpcheck.gender.generics import generic_man, masculine_plurals, standing_for_people
 from smpcheck.gender.nouns import person_nouns
 from smpcheck.gender.sentence import Sentence, Spot, SpotKind
@@ -61,8 +62,7 @@ _ASTERISK = re.compile(r"(?<![\w*])[^\W\d_]{3,}\*(?![\w*])")
 _SCHWA = re.compile(r"(?<!\w)[^\W\d_]{2,}ə(?!\w)")
 _LA_NAME = re.compile(r"\b[Ll]a [A-Z]\w+,? (?:e|con|[A-Z])")
 _MARKS = {"asterisk": _ASTERISK, "schwa": _SCHWA}
-_AGENTS = ("tore", "tori", "ista", "isti", "ologo", "ologi")
-_OF_US = ("iamo", "iate", "issimi")
+_AGENTS = ("tore", "tori", "ista", "isti", "ologo", "ologi", "enne", "enni")
 _NEAR = 1  # sentences before and after, in which the other half of a doublet may stand
 
 
@@ -94,19 +94,20 @@ def _triggers() -> frozenset[str]:
         fold_word(word)
         for word in (
             *nouns.by_masculine, *nouns.by_masculines, *lexicon["welcomes"], *lexicon["essa"],
-            *lexicon["calls"], *(word[:-1] + "i" for word in lexicon["people_adjectives"]),
+            *(word[:-1] + "i" for word in lexicon["people_adjectives"]),
             *(word for word in phrases if word.startswith("uom")),
             *lexicon["mens_titles"],
-            "tutti", "ciascuno", "ognuno", "chi", "siamo", "siete", "eravamo", "saremo", "sarete",
-            "carissimi", "cari", "egregi", "bisogna", "serve", "occorre", "basta", "sei",
-            "nessuno", "qualcuno", "chiunque", "quelli", "soli", "più", "meno", "primi", "ultimi",
-            "migliori", "restate", "sentite",
+            "tutti", "ciascuno", "ognuno", "chi", "carissimi", "cari", "egregi", "bisogna", "serve",
+            "occorre", "basta", "sei", "senti", "nessuno", "qualcuno", "chiunque", "quelli", "soli",
+            "più", "meno", "primi", "ultimi", "migliori", "uno", "primo", "ultimo", "molti",
+            "tanti", "alcuni", "parecchi", "altri", "troppi", "si", "essere", "ci", "vi",
         )
     )  # fmt: skip
 
 
+@lru_cache(maxsize=8192)
 def _may_trigger(word: str) -> bool:
-    return word in _triggers() or word.endswith(_AGENTS) or word.endswith(_OF_US)
+    return word in _triggers() or word.endswith(_AGENTS) or inflects_plural(word)
 
 
 class GenderFairDetector:
@@ -127,8 +128,13 @@ class GenderFairDetector:
             if not called or not draft.may_be("it", first):
                 continue
             sentence = Sentence(draft.analysis(number), self._near(draft, number))
+            taken: set[int] = set()  # what a noun's wording says already, no adjective says again
             for spot in self._spots(sentence):
-                if spot.kind in self._severities:
+                reach = set(range(spot.start, spot.end))
+                if spot.kind in self._severities and (
+                    spot.kind not in _GENERIC or taken.isdisjoint(reach)
+                ):
+                    taken |= reach
                     yield self._match(spot, start)
 
     def _near(self, draft: Draft, number: int) -> frozenset[str]:
