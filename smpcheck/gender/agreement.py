@@ -203,23 +203,13 @@ def _means_people(sentence: Sentence, token: Token) -> bool:
         and inflects_plural(following.text.lower())
         and before in ("", ",", "e", ":", "ma")
     ):
-        return not any(map(_is_many, sentence.doc))
+        return not has_things(sentence)
     if after in ("noi", "voi", "insieme", "quanti", "coloro", "pronti", "presenti"):
         return True
     near = sentence.doc[max(0, token.i - 3) : token.i]
     if token.i and _is_plural(near[-1]) and near[-1].pos_ in ("VERB", "AUX"):
-        return not any(map(_is_many, sentence.doc))
+        return not has_things(sentence)
     return any(is_of_us(word) for word in near) or before in ("noi", "voi", "quasi", "vi", "ci")
-
-
-def _is_many(token: Token) -> bool:
-    """Whether a noun is a masculine plural, with which «tutti» may agree."""
-    morph = token.morph
-    return (
-        token.pos_ == "NOUN"
-        and "Masc" in morph.get("Gender", [])
-        and "Plur" in (morph.get("Number", []))
-    )
 
 
 def _is_plural(token: Token) -> bool:
@@ -251,8 +241,8 @@ def _after_somebody(sentence: Sentence, token: Token) -> Token | None:
         return predicate_after(verb)
     if verb is not None and verb.text.lower() in ("dei", "degli", "delle"):
         return None
-    plain = predicate_after(token)
-    if plain is not None and plain.lemma_.lower() != "potere":
+    plain = predicate_after(token, over=("ADV",))
+    if plain is not None:
         return plain
     return _after_who(sentence, token)
 

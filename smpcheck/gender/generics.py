@@ -41,6 +41,7 @@ _EPICENE_ARTICLES = frozenset(
     "noi voi i gli dei degli ai agli dai dagli nei negli sui sugli miei tuoi suoi nostri vostri "
     "questi quei quegli alcuni molti pochi tanti troppi altri tutti nuovi primi bravi".split()
 )
+_CALLING = frozenset(_LEXICON["calling"])
 _PEOPLE = frozenset(_LEXICON["people_adjectives"])
 _PLURAL = (
     "è un maschile plurale per un gruppo in cui possono esserci donne",
@@ -92,7 +93,7 @@ def _speaks_of_people(sentence: Sentence, token: Token, noun: PersonNoun) -> boo
         return False
     if token.pos_ in ("ADJ", "VERB") and words.isdisjoint(_EPICENE_ARTICLES):
         return False
-    if noun.epicene and words.isdisjoint(_EPICENE_ARTICLES):
+    if noun.epicene and words.isdisjoint(_EPICENE_ARTICLES - {"noi", "voi"}):
         return False
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if noun.epicene and following is not None and following.pos_ == "NOUN":
@@ -115,6 +116,7 @@ def _qualifies_a_noun(token: Token) -> bool:
     previous = token.doc[token.i - 1] if token.i else None
     return (
         previous is not None
+        and previous.text.lower() not in _CALLING
         and previous.pos_ in ("NOUN", "ADJ", "PROPN")
         and previous.text[-1:] in "aeiou"
         and previous.text.lower() not in _QUALITIES

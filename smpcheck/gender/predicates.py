@@ -33,6 +33,7 @@ _WE_ARE = frozenset(_LEXICON["we_are"])
 _COPULAS = frozenset(_LEXICON["copulas"]) | frozenset(_LEXICON["moves"])
 _STATES = frozenset(_LEXICON["states"]) | {word[:-1] + "a" for word in _LEXICON["states"]}
 _MOVING = frozenset(_LEXICON["moving"])
+_OF_THINGS_TOO = _MOVING | frozenset(_LEXICON["states_of_things"])
 _TO_HAVE = frozenset(
     "ho hai ha abbiamo avete hanno avevo avevi aveva avevamo avevate avevano avrò avrai avrà "
     "avremo avrete avranno abbia abbiano avrebbe avrebbero avesse avessero avendo aver avere".split()
@@ -48,6 +49,9 @@ _AFTER_STATE = frozenset(
 _BEFORE_STATE = frozenset("molto davvero super troppo sempre più così veramente tutti".split())
 _QUANTITIES = frozenset("tanti pochi molti parecchi numerosi troppi soli".split())
 _REACH = 12
+_REFLEXIVE = frozenset("sentire tenere ritenere trovare mettere vedere dire fare".split())
+_MEN = frozenset("uomini figli fratelli mariti padri zii ragazzi papà".split())
+_PARTICIPLES = ("ato", "uto", "ito", "oso", "sto", "uso", "eso", "tto", "rto", "nto", "lto", "sso")
 
 
 def next_of(token: Token) -> Token | None:
@@ -77,6 +81,7 @@ def _is_thing(token: Token) -> bool:
         and "Plur" in morph.get("Number", [])
         and "Fem" not in morph.get("Gender", [])
         and token.text.lower() not in person_nouns().by_masculines
+        and token.text.lower() not in _MEN
         and plural_noun(token.text.lower(), token.lemma_.lower()) is None
         and not (token.i and token.doc[token.i - 1].text.lower() in ("siamo", "siete"))
     )
@@ -103,6 +108,8 @@ def plural_predicates(sentence: Sentence) -> Iterator[Token]:
             if following is None or following.pos_ not in ("NOUN", "ADJ", "NUM"):
                 yield token
     yield from _opening(sentence)
+    if any(map(is_of_us, sentence.doc)):
+        yield from _beside(sentence)
 
 
 def _of_us(sentence: Sentence, verb: Token) -> Iterator[Token]:
@@ -111,7 +118,8 @@ def _of_us(sentence: Sentence, verb: Token) -> Iterator[Token]:
     word, lemma = verb.text.lower(), verb.lemma_.lower()
     if word in _TO_HAVE:
         return
-    if word in _WE_ARE or lemma in _COPULAS:
+    reflexive = bool({"ci", "vi"} & set(sentence.words[max(0, verb.i - 2) : verb.i]))
+    if word in _WE_ARE or (lemma in _COPULAS and (reflexive or lemma not in _REFLEXIVE)):
         yield from _reach(sentence, verb)
     elif lemma != "avere":
         for found in _right_after(verb, 2):
@@ -132,6 +140,8 @@ def _reach(sentence: Sentence, verb: Token) -> Iterator[Token]:
         if token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", []):
             if not inflects_plural(word):
                 return
+        if token.pos_ == "VERB" and {"Inf", "Ger"} & set(token.morph.get("VerbForm", [])):
+            return
         if _is_predicate(token, near=of_being and token.i - verb.i < 4):
             if not things:
                 yield token
@@ -153,12 +163,17 @@ def _is_predicate(token: Token, near: bool = False) -> bool:
     """Whether a word inflects as a masculine plural and qualifies no noun after or before it.
     ``near`` a form of «essere» the tagger's nouns and names are adjectives too."""
     word = token.text.lower()
+    if word == "numerosi" and token.pos_ == "DET":
+        following = next_of(token)
+        return following is None or not _is_thing(following)
     if not inflects_plural(word) or token.pos_ in ("DET", "NUM", "ADP", "PRON", "AUX"):
         return word in _QUANTITIES and near and token.pos_ != "DET"
-    if word in ("stati", "soli") and word == "stati":
+    if word == "stati":
         following = next_of(token)
-        return following is None or following.pos_ not in ("ADJ", "VERB", "ADV", "NOUN", "DET")
+        return following is None or following.pos_ not in ("ADJ", "VERB", "ADV")
     if token.pos_ == "ADV" and word.endswith("i") and not near:
+        return False
+    if _has_object(token):
         return False
     noun = token.pos_ in ("NOUN", "PROPN")
     if noun and not (near and word.endswith(("ti", "si", "chi", "li", "di", "ri", "ni"))):
@@ -166,6 +181,8 @@ def _is_predicate(token: Token, near: bool = False) -> bool:
     if noun and plural_noun(word, token.lemma_.lower()) is not None:
         return False
     previous = token.doc[token.i - 1] if token.i else None
+    if noun and previous is not None and previous.pos_ == "ADP":
+        return False
     if previous is not None and (
         is_determiner(previous) and previous.text.lower() not in ("tutti", "noi", "voi", "altri")
     ):
@@ -177,6 +194,12 @@ def _is_predicate(token: Token, near: bool = False) -> bool:
         and (_is_thing(following) or plural_noun(following.text.lower(), following.lemma_.lower()))
         and following.text.lower() not in _MOVING
     )
+
+
+def _has_object(participle: Token) -> bool:
+    """«ci siamo goduti i tramonti»: it may agree with what follows."""
+    following = next_of(participle)
+    return following is not None and following.text.lower() in ("i", "gli", "dei", "degli")
 
 
 def _right_after(verb: Token, reach: int) -> Iterator[Token]:
@@ -258,8 +281,9 @@ def _of_being(sentence: Sentence, infinitive: Token) -> Iterator[Token]:
 def _opening(sentence: Sentence) -> Iterator[Token]:
     """«Onorati di partecipare», «Felici e orgogliosi di …», «Stanchi ma contenti.»: without a verb
     of their own, said of us, or of whoever reads."""
-    if has_things(sentence, 0, 9):
+    if any(_is_thing(word) and not _is_state(word.text.lower()) for word in sentence.doc[:9]):
         return
+    ours = any(map(is_of_us, sentence.doc)) or {"noi", "vi", "ci"} & set(sentence.words)
     joined = opened = False
     for token in sentence.doc[:10]:
         word = token.text.lower()
@@ -267,6 +291,8 @@ def _opening(sentence: Sentence) -> Iterator[Token]:
             continue
         plural = inflects_plural(word) or word in ("felici", "fieri")
         if plural and _is_state(word):
+            if not ours and _is_of_things_too(word):
+                return
             following = next_of(token)
             after = following.text.lower() if following is not None else "."
             if after not in _AFTER_STATE and after.isalnum() and not _is_state(after):
@@ -278,6 +304,38 @@ def _opening(sentence: Sentence) -> Iterator[Token]:
             joined = True
         elif word not in _BEFORE_STATE:
             return
+
+
+def _beside(sentence: Sentence) -> Iterator[Token]:
+    """«Rientriamo, zuppi fino alle ossa», «se chiamate, tranquilli, sono gentili»: a state beside
+    what we or you do, between pauses."""
+    for token in sentence.doc[1:]:
+        word = token.text.lower()
+        if not inflects_plural(word) or not _is_state(word) or _is_of_things_too(word):
+            continue
+        at = token.i - 1
+        while at and sentence.words[at] in (
+            "un",
+            "po'",
+            "molto",
+            "già",
+            "più",
+            "e",
+            "ma",
+            "sempre",
+        ):
+            at -= 1
+        following = next_of(token)
+        after = following.text.lower() if following is not None else "."
+        if sentence.words[at] in (",", ":", "–", "—", "(") and (
+            after in _AFTER_STATE or after in _ENDS or after == "fino"
+        ):
+            if not has_things(sentence, max(0, token.i - 7), token.i):
+                yield token
+
+
+def _is_of_things_too(word: str) -> bool:
+    return any(form in _OF_THINGS_TOO for form in (word[:-1] + "o", word + "o"))
 
 
 def _is_state(word: str) -> bool:
@@ -297,6 +355,14 @@ def readers_predicates(sentence: Sentence) -> Iterator[Token]:
     words = sentence.words
     asks = words[-1:] == ["?"]
     for token in sentence.doc:
+        needed = {"serve", "occorre", "basta", "bisogna"} & set(
+            words[max(0, token.i - 3) : token.i]
+        )
+        if token.text.lower() == "essere" and needed:
+            found = predicate_after(token)
+            if found is not None:
+                yield found
+            continue
         if token.text.lower() not in ("sei", "senti", "sia", "sarai", "eri", "fossi", "resti"):
             continue
         if token.text.lower() == "senti" and words[max(0, token.i - 1)] != "ti":
@@ -312,15 +378,16 @@ def readers_predicates(sentence: Sentence) -> Iterator[Token]:
             yield found
 
 
-def predicate_after(verb: Token) -> Token | None:
-    """The masculine singular predicate of a verb, only adverbs between."""
+def predicate_after(verb: Token, *, over: tuple[str, ...] = ("ADV", "AUX")) -> Token | None:
+    """The masculine singular predicate of a verb or pronoun, only adverbs (and auxiliaries)
+    between."""
     for token in verb.doc[verb.i + 1 : verb.i + 4]:
         word = token.text.lower()
         if inflects_singular(word) and token.pos_ in ("ADJ", "VERB", "NOUN"):
             following = next_of(token)
             attribute = following is not None and following.pos_ in ("NOUN", "PROPN")
-            noun = token.pos_ == "NOUN" and not word.endswith(("ato", "uto", "ito", "oso", "sto"))
+            noun = token.pos_ == "NOUN" and not word.endswith(_PARTICIPLES)
             return None if attribute or noun else token
-        if token.pos_ not in ("ADV", "AUX") and word not in ("già", "stato", "ancora"):
+        if token.pos_ not in over or word in _TO_HAVE:
             return None
     return None

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from smpcheck.gender.endings import inflects_plural
 from smpcheck.gender.nouns import PersonNoun
 from smpcheck.text.lexicons import read_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["doublet", "feminine_of", "feminine_title", "neutral_wordings"]
+__all__ = ["doublet", "feminine_of", "feminine_title", "neutral_wordings", "with_article"]
 
 _LEXICON = read_lexicon("gender")
 _FEMININE: dict[str, str] = _LEXICON["feminine"]
@@ -19,7 +20,7 @@ _PREPOSITIONS: dict[str, str] = _LEXICON["prepositions"]
 _JOINED: dict[str, list[str]] = _LEXICON["joined"]
 _ARTICLES = ("il ", "la ", "l'", "lo ", "le ")
 _VOWELS = tuple("aeiou")
-_ELIDED = ("la", "una", "della", "alla", "dalla", "nella", "sulla")
+_ELIDED = ("la", "una", "nessuna", "quella", "ciascuna", "della", "alla", "dalla", "nella", "sulla")
 
 
 def feminine_of(word: str, lemma: str | None = None) -> str:
@@ -32,7 +33,7 @@ def feminine_of(word: str, lemma: str | None = None) -> str:
         found = lower[:-1] + "e"
     elif lower.endswith(("ci", "gi")) and lemma and lemma.endswith(("co", "go")):
         found = lower[:-1] + "he"
-    elif lower.endswith("i") and not (lemma and lemma.endswith("e")):
+    elif lower.endswith("i") and (inflects_plural(lower) or not (lemma and lemma.endswith("e"))):
         found = lower[:-1] + "e" if not lower.endswith("ii") else lower[:-2] + "ie"
     elif lower.endswith("o"):
         found = lower[:-1] + "a"
@@ -76,6 +77,20 @@ def _fused(preposition: str | None, text: str) -> str:
             rest = text[len(article) :]
             return form + rest if form.endswith("'") else f"{form} {rest}"
     return f"{preposition} {text}"
+
+
+def with_article(words: Sequence[str]) -> str:
+    """Words from an article on, elided where Italian does: ``un'educatrice``, ``dell'educatore``,
+    ``del bravo educatore``."""
+    return _elided([_shortened(word, words[at + 1 : at + 2]) for at, word in enumerate(words)])
+
+
+def _shortened(word: str, following: Sequence[str]) -> str:
+    """An elided article before a word that it cannot be elided before: «l'» + «educatrice» stays,
+    «l'» + «bravo» becomes «il»; a feminine «buona» before a vowel becomes «buon'»."""
+    if word == "buona" and following and following[0][:1] in _VOWELS:
+        return "buon'"
+    return word
 
 
 def feminine_title(tokens: Sequence[Token], title: Token, noun: PersonNoun) -> str:

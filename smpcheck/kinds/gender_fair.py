@@ -29,7 +29,7 @@ from smpcheck.gender.endings import inflects_plural
 from smpcheck.gender.generics import generic_man, masculine_plurals, standing_for_people
 from smpcheck.gender.nouns import person_nouns
 from smpcheck.gender.sentence import Sentence, Spot, SpotKind
-from smpcheck.gender.singulars import becoming, masculine_singulars
+from smpcheck.gender.singulars import becoming, first_or_last, masculine_singulars
 from smpcheck.gender.titles import titles
 from smpcheck.kinds.base import Match, Message, Rule, Setting
 from smpcheck.model import Category, Fix, Severity
@@ -152,6 +152,7 @@ class GenderFairDetector:
             yield from masculine_singulars(sentence)
             yield from agreement(sentence)
             yield from becoming(sentence)
+            yield from first_or_last(sentence)
             yield from generic_man(sentence)
 
     def _match(self, spot: Spot, offset: int) -> Match:
