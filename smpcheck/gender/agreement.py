@@ -16,7 +16,7 @@ from smpcheck.gender.predicates import (
     readers_predicates,
 )
 from smpcheck.gender.sentence import Sentence, Spot, SpotKind
-from smpcheck.gender.wording import feminine_of
+from smpcheck.gender.wording import both, feminine_of
 from smpcheck.text.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ _WELCOMES = frozenset(_LEXICON["welcomes"])
 _MOVING = frozenset(_LEXICON["moving"])
 _EACH = frozenset(("ciascuno", "ognuno"))
 _SOMEBODY = frozenset(("nessuno", "qualcuno", "chiunque", "uno"))
+_PERSON = {"nessuno": "nessuna persona", "qualcuno": "una persona", "uno": "una persona"}
+_JOINED = frozenset("a ad di da in su".split())  # with these an article would have to be joined
 _ARTICLES = frozenset("i gli ai agli dei degli dai dagli sui sugli nei negli".split())
 _GREETINGS = frozenset(("carissimi", "cari", "egregi"))
 _COUNTED = (["due"], ["tre"], ["quattro"], ["cinque"], ["sei"], ["i"])
@@ -89,7 +91,8 @@ def agreement(sentence: Sentence) -> Iterator[Spot]:
             if _means_people(sentence, token):
                 yield _spot(token)
         elif word in _WELCOMES:
-            if not sentence.names_only_men(token):
+            article = token.i and sentence.words[token.i - 1] in _ARTICLES
+            if not article and not sentence.names_only_men(token):
                 yield _spot(token)
         elif word in _EACH:
             if not _is_of_things(sentence, token):
@@ -110,9 +113,12 @@ def agreement(sentence: Sentence) -> Iterator[Spot]:
 def _who_spot(who: Token, predicate: Token) -> Spot:
     """«chi è interessato», whole, since the other wording takes the place of all three words."""
     start, end = who.idx, predicate.idx + len(predicate)
-    feminine = feminine_of(predicate.text.lower(), predicate.lemma_)
-    opening = who.doc.text[start : predicate.idx]
-    wordings = [f"{opening}{feminine} o {predicate.text.lower()}"]
+    changing = who.i + 1  # «stato» changes with the predicate: chi è stata assunta o stato assunto
+    while who.doc[changing].text.lower() != "stato" and changing < predicate.i:
+        changing += 1
+    rest = who.doc[changing : predicate.i + 1]
+    feminine = " ".join(feminine_of(word.text, word.lemma_) for word in rest)
+    wordings = [f"{who.doc.text[start : rest[0].idx]}{feminine} o {rest.text}"]
     for wording in _NEUTRAL.get(predicate.text.lower(), []):
         wordings.append(wording.capitalize() if who.text[:1].isupper() else wording)
     return Spot(start, end, "agreement", wordings, _AGREES)
@@ -121,21 +127,53 @@ def _who_spot(who: Token, predicate: Token) -> Spot:
 def _spot(token: Token, kind: SpotKind = "agreement") -> Spot:
     word = token.text
     feminine = feminine_of(word, token.lemma_)
-    joined = " o " if word.lower().endswith("o") else " e "
-    double = f"{feminine}{joined}{word.lower()}"
-    wordings = [double, *(w for w in _NEUTRAL.get(word.lower(), []) if w != double)]
+    if word.lower().endswith("o"):
+        double = f"{feminine} o {word.lower()}"
+    else:
+        double = both([feminine], [word.lower()])
+    wordings = [double, *(w for w in _neutral(token) if w != double)]
     return Spot(token.idx, token.idx + len(token), kind, wordings, _AGREES)
 
 
+def _neutral(token: Token) -> list[str]:
+    """Other wordings, where they fit what stands around."""
+    word = token.text.lower()
+    before = token.doc[token.i - 1].text.lower() if token.i else ""
+    if word == "tutti" and before not in _TO_PEOPLE:  # «ogni persona hanno» is no sentence
+        return []
+    if word in _WELCOMES and (before not in ("", "!", ".") or "a tutti" in token.doc.text):
+        return []
+    found = [text for text in _NEUTRAL.get(word, []) if not text.startswith("chi ")]
+    return [text.capitalize() for text in found] if token.text[:1].isupper() else found
+
+
 def _stretch(tokens: Span) -> Spot:
-    """Several words that agree: «i più curiosi», «nessuno è escluso»."""
-    double = " ".join(
+    """Several words that agree: «i più curiosi», «nessuno è escluso», «tutti quelli»."""
+    first = tokens[0].text.lower()
+    feminine = [
         feminine_of(token.text, token.lemma_) if token.text.lower() != "è" else token.text
         for token in tokens
-    )
-    start = tokens[0].idx
-    wordings = [f"{double} e {tokens.text}" if tokens[0].text.lower() in _ARTICLES else double]
-    return Spot(start, tokens[-1].idx + len(tokens[-1]), "agreement", wordings, _AGREES)
+    ]
+    if first in _PERSON:
+        rest = [word for word in feminine[1:] if word != "di"]
+        wordings = [" ".join([_PERSON[first], *rest])]
+    elif first == "chiunque":
+        wordings = [f"{' '.join([tokens[0].text, *feminine[1:]])} o {tokens[-1].text}"]
+    elif tokens[-1].text.lower() in ("quelli", "coloro"):
+        joined = tokens[0].i and tokens.doc[tokens[0].i - 1].text.lower() in _JOINED
+        people = "tutte le persone" if len(tokens) > 1 else "le persone"
+        wordings = [
+            *([] if joined and len(tokens) == 1 else [people]),
+            both(feminine, [tokens.text]),
+        ]
+    elif first in _ARTICLES:
+        wordings = [both(feminine, [tokens.text.lower()])]
+    else:
+        wordings = [" ".join(feminine)]
+    if tokens[0].text[:1].isupper():
+        wordings = [wording[0].upper() + wording[1:] for wording in wordings]
+    start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+    return Spot(start, end, "agreement", wordings, _AGREES)
 
 
 def _is_alone(sentence: Sentence, token: Token) -> bool:
@@ -219,7 +257,10 @@ def _is_plural(token: Token) -> bool:
 def _is_of_things(sentence: Sentence, token: Token) -> bool:
     """«ognuno dei progetti», «ciascuno dei file»: of something that is no person."""
     following = next_of(token)
-    return following is not None and following.text.lower() in ("dei", "degli", "delle", "di")
+    return following is not None and (
+        following.text.lower() in ("dei", "degli", "delle", "di")
+        and sentence.words[token.i + 2 : token.i + 3] not in (["noi"], ["voi"], ["loro"])
+    )
 
 
 def _greets(sentence: Sentence, token: Token) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from smpcheck.gender.nouns import PersonNoun, plural_noun
 from smpcheck.gender.sentence import Sentence, Spot, SpotKind, is_determiner
-from smpcheck.gender.wording import doublet, feminine_of, neutral_wordings
+from smpcheck.gender.wording import both, doublet, feminine_of, neutral_wordings
 from smpcheck.text.folding import fold_word
 from smpcheck.text.lexicons import read_lexicon
 
@@ -140,13 +140,20 @@ def standing_for_people(sentence: Sentence) -> Iterator[Spot]:
             continue
         if previous is not None and previous.pos_ in ("NOUN", "PROPN"):
             continue
-        masculine_words = " ".join(word.text.lower() for word in (*before, token))
-        feminine = " ".join(feminine_of(w.text.lower(), w.lemma_) for w in (*before, token))
+        masculine_words = [word.text.lower() for word in (*before, token)]
+        feminine = [feminine_of(w.text.lower(), w.lemma_) for w in (*before, token)]
+        if feminine[-1] == masculine_words[-1]:  # le e i presenti
+            feminine.pop()
+        if masculine_words[0] in ("noi", "voi"):
+            masculine_words.pop(0)
+        wording = both(feminine, masculine_words)
+        if first.text[:1].isupper():
+            wording = wording[0].upper() + wording[1:]
         yield Spot(
             first.idx,
             token.idx + len(token),
             "plural",
-            [f"{feminine} e {masculine_words}"],
+            [wording],
             _PLURAL,
         )
 

@@ -50,7 +50,9 @@ _BEFORE_STATE = frozenset("molto davvero super troppo sempre più così verament
 _QUANTITIES = frozenset("tanti pochi molti parecchi numerosi troppi soli".split())
 _REACH = 12
 _REFLEXIVE = frozenset("sentire tenere ritenere trovare mettere vedere dire fare".split())
-_MEN = frozenset("uomini figli fratelli mariti padri zii ragazzi papà".split())
+_NO_THINGS = frozenset(
+    "uomini figli fratelli mariti padri zii papà giorni mesi anni minuti secondi chilometri".split()
+)  # men, and how long or how far
 _PARTICIPLES = ("ato", "uto", "ito", "oso", "sto", "uso", "eso", "tto", "rto", "nto", "lto", "sso")
 
 
@@ -81,7 +83,7 @@ def _is_thing(token: Token) -> bool:
         and "Plur" in morph.get("Number", [])
         and "Fem" not in morph.get("Gender", [])
         and token.text.lower() not in person_nouns().by_masculines
-        and token.text.lower() not in _MEN
+        and token.text.lower() not in _NO_THINGS
         and plural_noun(token.text.lower(), token.lemma_.lower()) is None
         and not (token.i and token.doc[token.i - 1].text.lower() in ("siamo", "siete"))
     )
@@ -173,10 +175,15 @@ def _is_predicate(token: Token, near: bool = False) -> bool:
         return following is None or following.pos_ not in ("ADJ", "VERB", "ADV")
     if token.pos_ == "ADV" and word.endswith("i") and not near:
         return False
-    if _has_object(token):
+    finite = token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm", [])
+    if _has_object(token) or (finite and not near):
         return False
     noun = token.pos_ in ("NOUN", "PROPN")
-    if noun and not (near and word.endswith(("ti", "si", "chi", "li", "di", "ri", "ni"))):
+    if (
+        noun
+        and not _is_state(word)
+        and not (near and word.endswith(("ti", "si", "chi", "li", "di", "ri", "ni")))
+    ):
         return False
     if noun and plural_noun(word, token.lemma_.lower()) is not None:
         return False
@@ -207,7 +214,7 @@ def _right_after(verb: Token, reach: int) -> Iterator[Token]:
     found = False
     for token in verb.doc[verb.i + 1 : verb.i + 1 + reach + 4]:
         word = token.text.lower()
-        if token.pos_ in ("ADJ", "VERB") and _is_predicate(token):
+        if (token.pos_ in ("ADJ", "VERB") or _is_state(word)) and _is_predicate(token):
             found = True
             yield token
         elif found and word in ("e", "ed", "ma", ",", "o") and _goes_on(token):
@@ -281,7 +288,7 @@ def _of_being(sentence: Sentence, infinitive: Token) -> Iterator[Token]:
 def _opening(sentence: Sentence) -> Iterator[Token]:
     """«Onorati di partecipare», «Felici e orgogliosi di …», «Stanchi ma contenti.»: without a verb
     of their own, said of us, or of whoever reads."""
-    if any(_is_thing(word) and not _is_state(word.text.lower()) for word in sentence.doc[:9]):
+    if any(_is_subject(word) and not _is_state(word.text.lower()) for word in sentence.doc[:9]):
         return
     ours = any(map(is_of_us, sentence.doc)) or {"noi", "vi", "ci"} & set(sentence.words)
     joined = opened = False
@@ -304,6 +311,14 @@ def _opening(sentence: Sentence) -> Iterator[Token]:
             joined = True
         elif word not in _BEFORE_STATE:
             return
+
+
+def _is_subject(noun: Token) -> bool:
+    """Whether a noun of things stands without a preposition: «pronti per la posa i nuovi tubi»."""
+    at = noun.i - 1
+    while at >= 0 and noun.doc[at].pos_ in ("DET", "ADJ", "NUM"):
+        at -= 1
+    return _is_thing(noun) and (at < 0 or noun.doc[at].pos_ != "ADP")
 
 
 def _beside(sentence: Sentence) -> Iterator[Token]:
@@ -369,13 +384,21 @@ def readers_predicates(sentence: Sentence) -> Iterator[Token]:
             continue
         before = set(words[max(0, token.i - 4) : token.i])
         opens = not any(word[0].isalnum() for word in words[: token.i] if word not in ("ti", "non"))
-        if not ({"se", "quando", "perché", "che"} & before or (asks and opens)):
+        alone = words[token.i - 1 : token.i] == ["non"] and words[token.i + 1 : token.i + 2] == [
+            "solo"
+        ]
+        if not ({"se", "quando", "perché", "che"} & before or (asks and opens) or alone):
             continue
         if token.text.lower() in ("sia", "fossi") and "tu" not in before:
             continue
         found = predicate_after(token)
         if found is not None and found.text.lower() not in _MOVING:
             yield found
+        following = next_of(token)
+        if following is not None and following.text.lower() == "solo":
+            after = next_of(following)
+            if after is None or not after.text[0].isalnum():
+                yield following
 
 
 def predicate_after(verb: Token, *, over: tuple[str, ...] = ("ADV", "AUX")) -> Token | None:

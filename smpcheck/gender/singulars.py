@@ -36,6 +36,7 @@ _BOTH = re.compile(
 )
 _ANY = frozenset(("ogni", "qualsiasi", "qualunque", "nessun", "ciascun", "qualche"))
 _IDEAL = frozenset(_LEXICON["ideal_before"])
+_ALWAYS_TYPICAL = frozenset(_LEXICON["ideal_always"])
 _TYPICAL = frozenset(_LEXICON["ideal_after"])
 _WHENEVER = frozenset(("se", "quando", "qualora", "ogniqualvolta", "ogni volta che"))
 _NEEDED = frozenset("serve servirebbe occorre vuole bisogno manca mancava servono".split())
@@ -45,7 +46,7 @@ _BELONGING = frozenset(_LEXICON["belonging_to_a_role"])
 _UNIQUE = frozenset(_LEXICON["unique_roles"])
 _NOW = frozenset(
     "oggi domani stasera stamattina stanotte ieri adesso ora lunedì martedì mercoledì giovedì "
-    "venerdì sabato domenica questo questa nostro nostra mio mia suo sua tuo tua quel quella qui "
+    "venerdì sabato domenica questo questa nostro nostra mio mia tuo tua quel quella qui "
     "qua ecco alle ore nostri nostre miei mie io noi mi ci me".split()
 )
 _BARE = frozenset(("cercasi", "cerchiamo", "ricercasi", "assumiamo", "assumesi"))
@@ -79,28 +80,40 @@ def masculine_singulars(sentence: Sentence) -> Iterator[Spot]:
 
 
 def _spot(token: Token, noun: PersonNoun, before: list[Token], kind: SpotKind) -> Spot:
+    after = _agreeing(token)
     feminine = [feminine_of(word.text.lower(), word.lemma_) for word in before]
     masculine = [word.text.lower() for word in before]
-    double = " o ".join(
-        (
-            with_article([*feminine, noun.feminine]),
-            with_article([*masculine, token.text.lower()]),
-        )
-    )
-    first = before[0] if before else token
+    women = with_article([*feminine, noun.feminine, *(feminine_of(a.text) for a in after)])
+    men = with_article([*masculine, token.text.lower(), *(a.text for a in after)])
+    if noun.feminine == noun.masculine and feminine == masculine:  # ogni collega nuova o nuovo
+        men = " ".join(a.text for a in after)
+    first, last = before[0] if before else token, after[-1] if after else token
+    wordings = [f"{women} o {men}" if men else women]
+    wordings += [] if after else _neutral_singular(noun, before)
     if first.text[:1].isupper():
-        double = double[0].upper() + double[1:]
-    wordings = [double, *(_neutral_singular(noun, before))]
-    return Spot(first.idx, token.idx + len(token), kind, wordings, _SINGULAR)
+        wordings = [wording[0].upper() + wording[1:] for wording in wordings]
+    return Spot(first.idx, last.idx + len(last), kind, wordings, _SINGULAR)
+
+
+def _agreeing(token: Token) -> list[Token]:
+    """The adjective right after a noun, which its other gender changes too."""
+    following = next_of(token)
+    if (
+        following is not None
+        and following.pos_ in ("ADJ", "VERB")
+        and following.text.islower()
+        and inflects_singular(following.text)
+        and "Fin" not in following.morph.get("VerbForm", [])
+    ):
+        return [following]
+    return []
 
 
 def _neutral_singular(noun: PersonNoun, before: list[Token]) -> list[str]:
     """«chi si candida», where no preposition joined with an article would be lost."""
     if before and before[0].text.lower() not in ("il", "lo", "l'", "l’", "un", "uno", "ogni"):
         return []
-    upper = bool(before) and before[0].text[:1].isupper()
-    found = [w for w in noun.neutral if w.startswith(("chi ", "la ", "una "))][:1]
-    return [w[0].upper() + w[1:] if upper else w for w in found]
+    return [wording for wording in noun.neutral if wording.startswith(("chi ", "una "))][:1]
 
 
 def _determined(token: Token) -> list[Token]:
@@ -191,11 +204,13 @@ def _is_sought(earlier: Span, article: str) -> bool:
 
 def _is_ideal(sentence: Sentence, token: Token, before: list[Token]) -> bool:
     """«il bravo venditore», «il cliente medio»: one who stands for all."""
+    following = next_of(token)
+    if following is not None and following.text.lower() in _ALWAYS_TYPICAL:
+        return True
     if _tells_of_a_day(sentence, token):
         return False
     if any(word.text.lower() in _IDEAL for word in before[1:]):
         return not _is_named_so(sentence, before[0])
-    following = next_of(token)
     return following is not None and following.text.lower() in _TYPICAL
 
 
@@ -267,6 +282,8 @@ def _belongs_to_a_role(sentence: Sentence, article: Token) -> bool:
     before = sentence.words[max(0, article.i - 4) : article.i]
     if word in ("del", "dello", "dell'", "dell’"):
         return bool(before) and before[-1] in _BELONGING and _NOW.isdisjoint(sentence.words)
+    if word in ("il", "lo", "l'", "l’") and before[-1:] and before[-1] in ("fare", "fa"):
+        return before[-1] == "fare" or "chi" in before
     if word in ("dal", "dallo", "dall'", "dall’"):
         return bool({"andare", "vai", "andate", "andiamo"} & set(before))
     return False
@@ -333,10 +350,7 @@ def first_or_last(sentence: Sentence) -> Iterator[Spot]:
             feminine = with_article(
                 [feminine_of(article.text.lower()), feminine_of(token.text.lower())]
             )
-            yield Spot(
-                article.idx,
-                verb.idx + len(verb),
-                "whoever",
-                [f"{feminine} o {masculine} {verb.text}"],
-                _SINGULAR,
-            )
+            wording = f"{feminine} o {masculine} {verb.text}"
+            if article.text[:1].isupper():
+                wording = wording[0].upper() + wording[1:]
+            yield Spot(article.idx, verb.idx + len(verb), "whoever", [wording], _SINGULAR)

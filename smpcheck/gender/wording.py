@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from smpcheck.gender.endings import inflects_plural
 from smpcheck.gender.nouns import PersonNoun
+from smpcheck.language.vocabulary import is_ordinary_word
+from smpcheck.text.folding import fold_word
 from smpcheck.text.lexicons import read_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["doublet", "feminine_of", "feminine_title", "neutral_wordings", "with_article"]
+__all__ = ["both", "doublet", "feminine_of", "feminine_title", "neutral_wordings", "with_article"]
 
 _LEXICON = read_lexicon("gender")
 _FEMININE: dict[str, str] = _LEXICON["feminine"]
@@ -33,6 +35,12 @@ def feminine_of(word: str, lemma: str | None = None) -> str:
         found = lower[:-1] + "e"
     elif lower.endswith(("ci", "gi")) and lemma and lemma.endswith(("co", "go")):
         found = lower[:-1] + "he"
+    elif (
+        lower[-1:] == "i"
+        and is_ordinary_word(fold_word(lower + "o"))
+        and is_ordinary_word(fold_word(lower + "e"))
+    ):
+        found = lower + "e"  # precari, seri, vecchi
     elif lower.endswith("i") and (inflects_plural(lower) or not (lemma and lemma.endswith("e"))):
         found = lower[:-1] + "e" if not lower.endswith("ii") else lower[:-2] + "ie"
     elif lower.endswith("o"):
@@ -49,8 +57,16 @@ def doublet(before: Sequence[Token], noun: PersonNoun, written: str) -> str:
     feminine = [feminine_of(token.text.lower(), token.lemma_) for token in before]
     if noun.epicene and len(before) == 1:
         return _cased(f"{feminine[0]} e {masculine[0]} {noun.masculines}", before, written)
-    text = " ".join([*feminine, noun.feminines, "e", *masculine, noun.masculines])
+    if masculine[:1] in (["noi"], ["voi"]):  # «noi relatrici e relatori»
+        masculine = masculine[1:]
+    text = both([*feminine, noun.feminines], [*masculine, noun.masculines])
     return _cased(text, before, written)
+
+
+def both(feminine: Sequence[str], masculine: Sequence[str]) -> str:
+    """Two groups of words joined: «e», before another e «ed»."""
+    joined = "ed" if masculine[0][:1].lower() == "e" else "e"
+    return " ".join([*feminine, joined, *masculine])
 
 
 def _cased(text: str, before: Sequence[Token], written: str) -> str:
@@ -80,17 +96,8 @@ def _fused(preposition: str | None, text: str) -> str:
 
 
 def with_article(words: Sequence[str]) -> str:
-    """Words from an article on, elided where Italian does: ``un'educatrice``, ``dell'educatore``,
-    ``del bravo educatore``."""
-    return _elided([_shortened(word, words[at + 1 : at + 2]) for at, word in enumerate(words)])
-
-
-def _shortened(word: str, following: Sequence[str]) -> str:
-    """An elided article before a word that it cannot be elided before: «l'» + «educatrice» stays,
-    «l'» + «bravo» becomes «il»; a feminine «buona» before a vowel becomes «buon'»."""
-    if word == "buona" and following and following[0][:1] in _VOWELS:
-        return "buon'"
-    return word
+    """Words from an article on, elided where Italian does: ``un'educatrice``, ``dell'educatore``."""
+    return _elided(words)
 
 
 def feminine_title(tokens: Sequence[Token], title: Token, noun: PersonNoun) -> str:
