@@ -7,15 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from smpcheck.gender.endings import inflects_plural
-from smpcheck.gender.predicates import (
-    has_things,
-    is_of_us,
-    next_of,
-    plural_predicates,
-    predicate_after,
-    readers_predicates,
-)
+from smpcheck.gender.predicates import plural_predicates
 from smpcheck.gender.sentence import Sentence, Spot, SpotKind
+from smpcheck.gender.states import readers_predicates
+from smpcheck.gender.traits import has_things, is_of_us, next_of, predicate_after
 from smpcheck.gender.wording import both, feminine_of
 from smpcheck.text.lexicons import read_lexicon
 
@@ -164,7 +159,7 @@ def _stretch(tokens: Span) -> Spot:
         people = "tutte le persone" if len(tokens) > 1 else "le persone"
         wordings = [
             *([] if joined and len(tokens) == 1 else [people]),
-            both(feminine, [tokens.text]),
+            both(feminine, [tokens.text.lower()]),
         ]
     elif first in _ARTICLES:
         wordings = [both(feminine, [tokens.text.lower()])]
@@ -203,6 +198,8 @@ def _stands_for_people(sentence: Sentence, token: Token) -> int | None:
     if words[at] in ("quelli", "coloro") and words[at + 1 : at + 2] == ["che"]:
         all_of_them = at > 0 and words[at - 1] == "tutti"
         known = has_things(sentence, max(0, at - 12), at)
+        if at + 2 < len(words) and is_of_us(sentence.doc[at + 2]):  # quelli che vedete
+            return None
         return at - all_of_them if words[at] == "quelli" and not known else None
     following = next_of(token)
     noun_after = following is not None and following.pos_ in ("NOUN", "ADJ", "PROPN")

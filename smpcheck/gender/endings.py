@@ -1,4 +1,4 @@
-"""Which words show a gender by their ending: «pronti» and «pronto» do, «felici» and «felice» do not.
+"""Which words show a gender by their ending: «pronti» and «pronto» do, «felici» does not.
 
 The tagger takes many participles for nouns and many adjectives for verbs; whether a word's other
 forms are in the dictionary tells better.

@@ -1,5 +1,5 @@
-"""What we, you, one or whoever are said to be: «siamo stanchi», «vi aspettiamo numerosi», «ci ha
-accolti», «si torna arricchiti», «Onorati di esserci».
+"""What we, you or one are said to be: «siamo stanchi», «vi aspettiamo numerosi», «ci ha accolti»,
+«si torna arricchiti».
 
 The parse says which verb is whose; how far its predicates reach is followed word by word, since the
 parser attaches what comes after a place or a time as often to the place.
@@ -11,82 +11,31 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from smpcheck.gender.endings import inflects_plural, inflects_singular
-from smpcheck.gender.nouns import person_nouns, plural_noun
+from smpcheck.gender.endings import inflects_plural
+from smpcheck.gender.nouns import plural_noun
 from smpcheck.gender.sentence import Sentence, is_determiner
+from smpcheck.gender.states import beside, opening
+from smpcheck.gender.traits import has_things, is_of_us, is_state, is_thing, next_of
 from smpcheck.text.lexicons import read_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = [
-    "has_things",
-    "is_of_us",
-    "next_of",
-    "plural_predicates",
-    "predicate_after",
-    "readers_predicates",
-]
+__all__ = ["plural_predicates"]
 
 _LEXICON = read_lexicon("gender")
 _WE_ARE = frozenset(_LEXICON["we_are"])
 _COPULAS = frozenset(_LEXICON["copulas"]) | frozenset(_LEXICON["moves"])
-_STATES = frozenset(_LEXICON["states"]) | {word[:-1] + "a" for word in _LEXICON["states"]}
 _MOVING = frozenset(_LEXICON["moving"])
-_OF_THINGS_TOO = _MOVING | frozenset(_LEXICON["states_of_things"])
-_TO_HAVE = frozenset(
-    "ho hai ha abbiamo avete hanno avevo avevi aveva avevamo avevate avevano avrò avrai avrà "
-    "avremo avrete avranno abbia abbiano avrebbe avrebbero avesse avessero avendo aver avere".split()
-)
+_TO_HAVE = frozenset(_LEXICON["to_have"])
 _BEING = frozenset("essere esser sentirsi restare rimanere diventare trovarsi tornare".split())
 _ENCLITIC = re.compile(r"\w{2,}(?:r|ndo|mo|te|te|a|i)(?:ci|vi|cene|vene)$")
 _ENDS = frozenset((".", ";", ":", "!", "?", "(", ")", "–", "—", "…", "«", "»", '"', "“", "”"))
 _CLAUSES = frozenset("che chi dove perché quando mentre se finché poiché affinché cui".split())
-_AFTER_STATE = frozenset(
-    "di d' del dello della dell' dei degli delle a ad al allo alla all' ai alle agli per in con da "
-    "dal dalla come e ed ma o , ! ? . … : così quanto anche".split()
-)
-_BEFORE_STATE = frozenset("molto davvero super troppo sempre più così veramente tutti".split())
 _QUANTITIES = frozenset("tanti pochi molti parecchi numerosi troppi soli".split())
 _REACH = 12
+_ADVERBS = frozenset("tutti quasi poi oggi ieri fuori lì così ormai tardi mai assai".split())
 _REFLEXIVE = frozenset("sentire tenere ritenere trovare mettere vedere dire fare".split())
-_NO_THINGS = frozenset(
-    "uomini figli fratelli mariti padri zii papà giorni mesi anni minuti secondi chilometri".split()
-)  # men, and how long or how far
-_PARTICIPLES = ("ato", "uto", "ito", "oso", "sto", "uso", "eso", "tto", "rto", "nto", "lto", "sso")
-
-
-def next_of(token: Token) -> Token | None:
-    """The word after a word."""
-    return token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-
-
-def is_of_us(token: Token) -> bool:
-    """Whether a verb is in the first or second person plural."""
-    if token.text.lower() in _WE_ARE:
-        return True
-    person = token.morph.get("Person", [])
-    plural = "Plur" in token.morph.get("Number", []) and "Fin" in token.morph.get("VerbForm", [])
-    return token.pos_ in ("VERB", "AUX") and plural and bool({"1", "2"} & set(person))
-
-
-def has_things(sentence: Sentence, first: int = 0, last: int | None = None) -> bool:
-    """Whether a masculine plural noun that means no people stands there, with which adjectives may
-    agree."""
-    return any(_is_thing(token) for token in sentence.doc[first:last])
-
-
-def _is_thing(token: Token) -> bool:
-    morph = token.morph
-    return (
-        token.pos_ == "NOUN"
-        and "Plur" in morph.get("Number", [])
-        and "Fem" not in morph.get("Gender", [])
-        and token.text.lower() not in person_nouns().by_masculines
-        and token.text.lower() not in _NO_THINGS
-        and plural_noun(token.text.lower(), token.lemma_.lower()) is None
-        and not (token.i and token.doc[token.i - 1].text.lower() in ("siamo", "siete"))
-    )
 
 
 def plural_predicates(sentence: Sentence) -> Iterator[Token]:
@@ -109,9 +58,9 @@ def plural_predicates(sentence: Sentence) -> Iterator[Token]:
             following = next_of(token)
             if following is None or following.pos_ not in ("NOUN", "ADJ", "NUM"):
                 yield token
-    yield from _opening(sentence)
+    yield from opening(sentence)
     if any(map(is_of_us, sentence.doc)):
-        yield from _beside(sentence)
+        yield from beside(sentence)
 
 
 def _of_us(sentence: Sentence, verb: Token) -> Iterator[Token]:
@@ -139,15 +88,15 @@ def _reach(sentence: Sentence, verb: Token) -> Iterator[Token]:
             return
         if word == "," and not _goes_on(token):
             return
-        if token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", []):
-            if not inflects_plural(word):
-                return
+        finite = token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
+        if finite and not inflects_plural(word):
+            return
         if token.pos_ == "VERB" and {"Inf", "Ger"} & set(token.morph.get("VerbForm", [])):
             return
         if _is_predicate(token, near=of_being and token.i - verb.i < 4):
             if not things:
                 yield token
-        elif _is_thing(token) or (
+        elif is_thing(token) or (
             is_determiner(token) and word.endswith("i") and word not in ("noi", "voi", "tutti")
         ):
             things = True
@@ -167,7 +116,7 @@ def _is_predicate(token: Token, near: bool = False) -> bool:
     word = token.text.lower()
     if word == "numerosi" and token.pos_ == "DET":
         following = next_of(token)
-        return following is None or not _is_thing(following)
+        return following is None or not is_thing(following)
     if not inflects_plural(word) or token.pos_ in ("DET", "NUM", "ADP", "PRON", "AUX"):
         return word in _QUANTITIES and near and token.pos_ != "DET"
     if word == "stati":
@@ -181,7 +130,7 @@ def _is_predicate(token: Token, near: bool = False) -> bool:
     noun = token.pos_ in ("NOUN", "PROPN")
     if (
         noun
-        and not _is_state(word)
+        and not is_state(word)
         and not (near and word.endswith(("ti", "si", "chi", "li", "di", "ri", "ni")))
     ):
         return False
@@ -198,7 +147,7 @@ def _is_predicate(token: Token, near: bool = False) -> bool:
     return not (
         following is not None
         and following.pos_ in ("NOUN", "PROPN")
-        and (_is_thing(following) or plural_noun(following.text.lower(), following.lemma_.lower()))
+        and (is_thing(following) or plural_noun(following.text.lower(), following.lemma_.lower()))
         and following.text.lower() not in _MOVING
     )
 
@@ -214,7 +163,9 @@ def _right_after(verb: Token, reach: int) -> Iterator[Token]:
     found = False
     for token in verb.doc[verb.i + 1 : verb.i + 1 + reach + 4]:
         word = token.text.lower()
-        if (token.pos_ in ("ADJ", "VERB") or _is_state(word)) and _is_predicate(token):
+        if token.pos_ == "ADV" and word.endswith("i") and word not in _ADVERBS:
+            return  # appunti, contanti: a noun, with which the next word agrees
+        if (token.pos_ in ("ADJ", "VERB") or is_state(word)) and _is_predicate(token):
             found = True
             yield token
         elif found and word in ("e", "ed", "ma", ",", "o") and _goes_on(token):
@@ -283,134 +234,3 @@ def _of_being(sentence: Sentence, infinitive: Token) -> Iterator[Token]:
     )
     if not others and not has_things(sentence, max(0, infinitive.i - 8), infinitive.i):
         yield from _right_after(infinitive, 2)
-
-
-def _opening(sentence: Sentence) -> Iterator[Token]:
-    """«Onorati di partecipare», «Felici e orgogliosi di …», «Stanchi ma contenti.»: without a verb
-    of their own, said of us, or of whoever reads."""
-    if any(_is_subject(word) and not _is_state(word.text.lower()) for word in sentence.doc[:9]):
-        return
-    ours = any(map(is_of_us, sentence.doc)) or {"noi", "vi", "ci"} & set(sentence.words)
-    joined = opened = False
-    for token in sentence.doc[:10]:
-        word = token.text.lower()
-        if not word[0].isalnum() and not opened and not joined:
-            continue
-        plural = inflects_plural(word) or word in ("felici", "fieri")
-        if plural and _is_state(word):
-            if not ours and _is_of_things_too(word):
-                return
-            following = next_of(token)
-            after = following.text.lower() if following is not None else "."
-            if after not in _AFTER_STATE and after.isalnum() and not _is_state(after):
-                return
-            opened = True
-            if word != "felici":
-                yield token
-        elif opened and word in ("e", "ed", "ma", ",", "o"):
-            joined = True
-        elif word not in _BEFORE_STATE:
-            return
-
-
-def _is_subject(noun: Token) -> bool:
-    """Whether a noun of things stands without a preposition: «pronti per la posa i nuovi tubi»."""
-    at = noun.i - 1
-    while at >= 0 and noun.doc[at].pos_ in ("DET", "ADJ", "NUM"):
-        at -= 1
-    return _is_thing(noun) and (at < 0 or noun.doc[at].pos_ != "ADP")
-
-
-def _beside(sentence: Sentence) -> Iterator[Token]:
-    """«Rientriamo, zuppi fino alle ossa», «se chiamate, tranquilli, sono gentili»: a state beside
-    what we or you do, between pauses."""
-    for token in sentence.doc[1:]:
-        word = token.text.lower()
-        if not inflects_plural(word) or not _is_state(word) or _is_of_things_too(word):
-            continue
-        at = token.i - 1
-        while at and sentence.words[at] in (
-            "un",
-            "po'",
-            "molto",
-            "già",
-            "più",
-            "e",
-            "ma",
-            "sempre",
-        ):
-            at -= 1
-        following = next_of(token)
-        after = following.text.lower() if following is not None else "."
-        if sentence.words[at] in (",", ":", "–", "—", "(") and (
-            after in _AFTER_STATE or after in _ENDS or after == "fino"
-        ):
-            if not has_things(sentence, max(0, token.i - 7), token.i):
-                yield token
-
-
-def _is_of_things_too(word: str) -> bool:
-    return any(form in _OF_THINGS_TOO for form in (word[:-1] + "o", word + "o"))
-
-
-def _is_state(word: str) -> bool:
-    if word == "felici":
-        return True
-    stem = word.removesuffix("issimi")
-    if stem != word:
-        return True
-    forms = (word[:-1] + "o", word + "o", word[:-2] + "o", word[:-1] + "a")
-    return any(form in _STATES for form in forms)
-
-
-def readers_predicates(sentence: Sentence) -> Iterator[Token]:
-    """«se sei interessato», «Sei pronto?», «quando ti senti stanco»: of whoever reads."""
-    if sentence.has_names_of_men() or sentence.names_anybody():
-        return
-    words = sentence.words
-    asks = words[-1:] == ["?"]
-    for token in sentence.doc:
-        needed = {"serve", "occorre", "basta", "bisogna"} & set(
-            words[max(0, token.i - 3) : token.i]
-        )
-        if token.text.lower() == "essere" and needed:
-            found = predicate_after(token)
-            if found is not None:
-                yield found
-            continue
-        if token.text.lower() not in ("sei", "senti", "sia", "sarai", "eri", "fossi", "resti"):
-            continue
-        if token.text.lower() == "senti" and words[max(0, token.i - 1)] != "ti":
-            continue
-        before = set(words[max(0, token.i - 4) : token.i])
-        opens = not any(word[0].isalnum() for word in words[: token.i] if word not in ("ti", "non"))
-        alone = words[token.i - 1 : token.i] == ["non"] and words[token.i + 1 : token.i + 2] == [
-            "solo"
-        ]
-        if not ({"se", "quando", "perché", "che"} & before or (asks and opens) or alone):
-            continue
-        if token.text.lower() in ("sia", "fossi") and "tu" not in before:
-            continue
-        found = predicate_after(token)
-        if found is not None and found.text.lower() not in _MOVING:
-            yield found
-        following = next_of(token)
-        if following is not None and following.text.lower() == "solo":
-            after = next_of(following)
-            if after is None or not after.text[0].isalnum():
-                yield following
-
-
-def predicate_after(verb: Token, *, over: tuple[str, ...] = ("ADV", "AUX")) -> Token | None:
-    """The masculine singular predicate of a verb or pronoun, only adverbs (and auxiliaries)
-    between."""
-    for token in verb.doc[verb.i + 1 : verb.i + 4]:
-        word = token.text.lower()
-        if inflects_singular(word) and token.pos_ in ("ADJ", "VERB", "NOUN"):
-            following = next_of(token)
-            attribute = following is not None and following.pos_ in ("NOUN", "PROPN")
-            noun = token.pos_ == "NOUN" and not word.endswith(_PARTICIPLES)
-            return None if attribute or noun else token
-        if token.pos_ not in over or word in _TO_HAVE:
-            return None
-    return None

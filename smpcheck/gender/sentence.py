@@ -88,7 +88,7 @@ class Sentence:
     def is_quoted(self, token: Token) -> bool:
         """Whether a word stands in quotation marks, with others."""
         return any(
-            start < token.idx < end and end - start > len(token) + 4 for start, end in self.quoted
+            start < token.idx < end and end - start > len(token) + 3 for start, end in self.quoted
         )
 
     def is_known_men(self) -> bool:

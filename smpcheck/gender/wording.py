@@ -96,7 +96,7 @@ def _fused(preposition: str | None, text: str) -> str:
 
 
 def with_article(words: Sequence[str]) -> str:
-    """Words from an article on, elided where Italian does: ``un'educatrice``, ``dell'educatore``."""
+    """Words from an article on, elided where Italian does: ``un'educatrice``."""
     return _elided(words)
 
 

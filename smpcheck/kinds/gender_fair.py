@@ -1,10 +1,10 @@
 """Kind ``gender-fair``: Italian that speaks of women and men, by its grammar.
 
 Finds masculine plurals for people of any gender (i candidati), what agrees with people in the
-masculine (tutti, benvenuti, «siamo pronti», «ci ha accolti», «chi è interessato»), masculine singulars of whoever it
-may be («cerchiamo un programmatore»), men's titles of women (il direttore Anna Conti), forms in
--essa, and generic man (uomini chiave). Doublets, collectives, quotations, official names, companies
-and things pass, and so do adjectives in -e, which have no gender.
+masculine (tutti, benvenuti, «siamo pronti», «ci ha accolti», «chi è interessato»), masculine
+singulars of whoever it may be («cerchiamo un programmatore»), men's titles of women (il direttore
+Anna Conti), forms in -essa, and generic man (uomini chiave). Doublets, collectives, quotations,
+official names, companies and things pass, and so do adjectives in -e, which have no gender.
 
 ``convention`` is the house's way: with ``unmarked`` masculine generics pass; ``schwa`` and
 ``asterisk`` allow those endings, which ``doublet``, ``neutral`` and ``unmarked`` do not; with
@@ -63,8 +63,8 @@ _ASTERISK = re.compile(r"(?<![\w*])[^\W\d_]{3,}\*(?![\w*])")
 _SCHWA = re.compile(r"(?<!\w)[^\W\d_]{2,}ə(?!\w)")
 _LA_NAME = re.compile(r"\b[Ll]a [A-Z]\w+,? (?:e|con|[A-Z])")
 _DOUBLED = re.compile(  # colleghe e colleghi, tutti e tutte
-    r"\b([^\W\d_]{2,})(?:e|he|trici) ed? (?:(?:i|gli|ai|agli|dei|degli|cari|tutti) )?\1(?:i|hi|tori)\b"
-    r"|\b([^\W\d_]{2,})(?:i|hi|tori) ed? (?:(?:le|alle|delle|care|tutte) )?\2(?:e|he|trici)\b",
+    r"\b([^\W\d_]{2,})(?:e|he|trici) ed? (?:(?:i|gli|ai|agli|dei|degli|cari) )?\1(?:i|hi|tori)\b"
+    r"|\b([^\W\d_]{2,})(?:i|hi|tori) ed? (?:(?:le|alle|delle|care) )?\2(?:e|he|trici)\b",
     re.IGNORECASE,
 )
 _MARKS = {"asterisk": _ASTERISK, "schwa": _SCHWA}
