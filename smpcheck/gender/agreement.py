@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from smpcheck.gender.nouns import person_nouns
+from smpcheck.gender.endings import inflects_plural
+from smpcheck.gender.predicates import plural_predicates
 from smpcheck.gender.sentence import Sentence, Spot, SpotKind
-from smpcheck.gender.wording import feminine_of
-from smpcheck.language.vocabulary import is_ordinary_word
-from smpcheck.text.folding import fold_word
+from smpcheck.gender.states import readers_predicates
+from smpcheck.gender.traits import has_things, is_of_us, next_of, predicate_after
+from smpcheck.gender.wording import both, feminine_of
 from smpcheck.text.lexicons import read_lexicon
 
 if TYPE_CHECKING:
@@ -19,21 +20,51 @@ if TYPE_CHECKING:
 __all__ = ["agreement"]
 
 _LEXICON = read_lexicon("gender")
-_COPULAS = frozenset(_LEXICON["copulas"])
 _NEUTRAL: dict[str, list[str]] = _LEXICON["neutral_predicates"]
 _WELCOMES = frozenset(_LEXICON["welcomes"])
 _MOVING = frozenset(_LEXICON["moving"])
-_MOVES = frozenset(_LEXICON["moves"])
 _EACH = frozenset(("ciascuno", "ognuno"))
-_CALLS = frozenset(_LEXICON["calls"])
-_NOBODY = frozenset(("nessuno", "qualcuno", "chiunque"))
+_SOMEBODY = frozenset(("nessuno", "qualcuno", "chiunque", "uno"))
+_PERSON = {"nessuno": "nessuna persona", "qualcuno": "una persona", "uno": "una persona"}
+_JOINED = frozenset("a ad di da in su".split())  # with these an article would have to be joined
 _ARTICLES = frozenset("i gli ai agli dei degli dai dagli sui sugli nei negli".split())
 _GREETINGS = frozenset(("carissimi", "cari", "egregi"))
 _COUNTED = (["due"], ["tre"], ["quattro"], ["cinque"], ["sei"], ["i"])
-_SAID_OF = ("è", "e'", "fosse", "sia", "era", "sarà", "resta", "rimane", "sembra", "arriva", "sta")
-_NEEDED = frozenset(
-    ("bisogna", "serve", "occorre", "basta", "dobbiamo", "dovete", "possiamo", "potete", "conviene")
+_SAID_OF = frozenset(
+    (
+        "è",
+        "e'",
+        "fosse",
+        "sia",
+        "era",
+        "sarà",
+        "resta",
+        "rimane",
+        "sembra",
+        "arriva",
+        "sta",
+        "sente",
+        "torna",
+        "diventa",
+        "va",
+        "viene",
+        "lavora",
+        "parte",
+        "esce",
+        "entra",
+        "vive",
+        "nasce",
+        "crede",
+        "ritiene",
+        "trova",
+        "stia",
+        "rimanga",
+        "resti",
+        "senta",
+    )
 )
+_HUMAN_VERBS = frozenset(_LEXICON["human_verbs"])
+_MANY = frozenset("molti tanti alcuni parecchi altri troppi".split())
 _TO_PEOPLE = frozenset(("a", "per", "con", "da", "di", "tra", "fra", "ad", "su"))
 _AGREES = (
     "concorda al maschile con persone di ogni genere",
@@ -45,7 +76,8 @@ def agreement(sentence: Sentence) -> Iterator[Spot]:
     """Every word of the sentence that agrees in the masculine with people."""
     if sentence.has_any_doublet() or sentence.is_known_men():
         return
-    found: set[int] = set()  # predicates, with which others may be joined
+    predicates = {token.i for token in plural_predicates(sentence)}
+    readers = {token.i for token in readers_predicates(sentence)}
     for token in sentence.doc:
         word = token.text.lower()
         if sentence.is_quoted(token) or feminine_of(word, token.lemma_) in sentence.near - {word}:
@@ -54,7 +86,8 @@ def agreement(sentence: Sentence) -> Iterator[Spot]:
             if _means_people(sentence, token):
                 yield _spot(token)
         elif word in _WELCOMES:
-            if not sentence.names_only_men(token):
+            article = token.i and sentence.words[token.i - 1] in _ARTICLES
+            if not article and not sentence.names_only_men(token):
                 yield _spot(token)
         elif word in _EACH:
             if not _is_of_things(sentence, token):
@@ -62,19 +95,11 @@ def agreement(sentence: Sentence) -> Iterator[Spot]:
         elif word in _GREETINGS:
             if _greets(sentence, token):
                 yield _spot(token, "greeting")
-        elif (
-            (word in _CALLS and _calls(sentence, token))
-            or (token.dep_ == "conj" and token.head.i in found and _inflects(token))
-            or _is_predicate(sentence, token)
-            or _is_of_whoever(sentence, token)
-            or _is_manner(sentence, token)
-            or _is_alone(sentence, token)
-        ):
-            found.add(token.i)
+        elif token.i in predicates or token.i in readers or _is_alone(sentence, token):
             yield _spot(token)
         elif (start := _stands_for_people(sentence, token)) is not None:
             yield _stretch(sentence.doc[start : token.i + 1])
-        elif word in _NOBODY and (predicate := _after_who(sentence, token)) is not None:
+        elif word in _SOMEBODY and (predicate := _after_somebody(sentence, token)) is not None:
             yield _stretch(sentence.doc[token.i : predicate.i + 1])
         elif word == "chi" and (predicate := _after_who(sentence, token)) is not None:
             yield _who_spot(token, predicate)
@@ -83,9 +108,12 @@ def agreement(sentence: Sentence) -> Iterator[Spot]:
 def _who_spot(who: Token, predicate: Token) -> Spot:
     """«chi è interessato», whole, since the other wording takes the place of all three words."""
     start, end = who.idx, predicate.idx + len(predicate)
-    feminine = feminine_of(predicate.text.lower(), predicate.lemma_)
-    opening = who.doc.text[start : predicate.idx]
-    wordings = [f"{opening}{feminine} o {predicate.text.lower()}"]
+    changing = who.i + 1  # «stato» changes with the predicate: chi è stata assunta o stato assunto
+    while who.doc[changing].text.lower() != "stato" and changing < predicate.i:
+        changing += 1
+    rest = who.doc[changing : predicate.i + 1]
+    feminine = " ".join(feminine_of(word.text, word.lemma_) for word in rest)
+    wordings = [f"{who.doc.text[start : rest[0].idx]}{feminine} o {rest.text}"]
     for wording in _NEUTRAL.get(predicate.text.lower(), []):
         wordings.append(wording.capitalize() if who.text[:1].isupper() else wording)
     return Spot(start, end, "agreement", wordings, _AGREES)
@@ -94,66 +122,73 @@ def _who_spot(who: Token, predicate: Token) -> Spot:
 def _spot(token: Token, kind: SpotKind = "agreement") -> Spot:
     word = token.text
     feminine = feminine_of(word, token.lemma_)
-    joined = " o " if word.lower().endswith("o") else " e "
-    double = f"{feminine}{joined}{word.lower()}"
-    wordings = [double, *(w for w in _NEUTRAL.get(word.lower(), []) if w != double)]
+    if word.lower().endswith("o"):
+        double = f"{feminine} o {word.lower()}"
+    else:
+        double = both([feminine], [word.lower()])
+    wordings = [double, *(w for w in _neutral(token) if w != double)]
     return Spot(token.idx, token.idx + len(token), kind, wordings, _AGREES)
 
 
+def _neutral(token: Token) -> list[str]:
+    """Other wordings, where they fit what stands around."""
+    word = token.text.lower()
+    before = token.doc[token.i - 1].text.lower() if token.i else ""
+    if word == "tutti" and before not in _TO_PEOPLE:  # «ogni persona hanno» is no sentence
+        return []
+    if word in _WELCOMES and (before not in ("", "!", ".") or "a tutti" in token.doc.text):
+        return []
+    found = [text for text in _NEUTRAL.get(word, []) if not text.startswith("chi ")]
+    return [text.capitalize() for text in found] if token.text[:1].isupper() else found
+
+
 def _stretch(tokens: Span) -> Spot:
-    """Several words that agree: «i più curiosi», «nessuno è escluso»."""
-    double = " ".join(
+    """Several words that agree: «i più curiosi», «nessuno è escluso», «tutti quelli»."""
+    first = tokens[0].text.lower()
+    feminine = [
         feminine_of(token.text, token.lemma_) if token.text.lower() != "è" else token.text
         for token in tokens
-    )
-    start = tokens[0].idx
-    wordings = [f"{double} e {tokens.text}" if tokens[0].text.lower() in _ARTICLES else double]
-    return Spot(start, tokens[-1].idx + len(tokens[-1]), "agreement", wordings, _AGREES)
-
-
-def _calls(sentence: Sentence, token: Token) -> bool:
-    """«Tranquilli, …», «Pronti?», «state sereni»: said to whoever reads."""
-    following = _next(sentence, token)
-    after = following.text if following is not None else "."
-    opens = all(not word.text[0].isalnum() for word in sentence.doc[: token.i])
-    before = sentence.words[token.i - 1] if token.i else ""
-    told = before in ("state", "statevi", "tenetevi", "restate", "sentitevi", "rimanete", "siate")
-    return (
-        told or _is_predicate(sentence, token) or (opens and after in (",", "!", "?", "a", "per"))
-    )
-
-
-def _is_manner(sentence: Sentence, token: Token) -> bool:
-    """«usciamo arricchiti», «lavoriamo seduti»: how we are while we do something."""
-    word = token.text.lower()
-    if len(word) < 5 or not token.i or not _inflects(token) or word in person_nouns().by_masculines:
-        return False
-    following = _next(sentence, token)
-    if following is not None and following.pos_ in ("NOUN", "ADJ", "PROPN", "DET", "NUM"):
-        return False
-    verb = sentence.doc[token.i - 1]
-    if verb.pos_ == "ADV" and token.i > 1:
-        verb = sentence.doc[token.i - 2]
-    return _is_of_us(verb) and verb.pos_ == "VERB" and verb.lemma_.lower() in _MOVES
-
-
-def _inflects(token: Token) -> bool:
-    """Whether a masculine plural adjective or participle has a feminine of its own."""
-    if not token.text.lower().endswith("i") or token.pos_ not in ("ADJ", "VERB"):
-        return False
-    lemma = token.lemma_.lower()
-    if token.pos_ == "VERB":
-        return "Part" in token.morph.get("VerbForm", [])
-    return lemma.endswith(("o", "tore", "are", "ere", "ire"))
+    ]
+    if first in _PERSON:
+        rest = [word for word in feminine[1:] if word != "di"]
+        wordings = [" ".join([_PERSON[first], *rest])]
+    elif first == "chiunque":
+        wordings = [f"{' '.join([tokens[0].text, *feminine[1:]])} o {tokens[-1].text}"]
+    elif tokens[-1].text.lower() in ("quelli", "coloro"):
+        joined = tokens[0].i and tokens.doc[tokens[0].i - 1].text.lower() in _JOINED
+        people = "tutte le persone" if len(tokens) > 1 else "le persone"
+        wordings = [
+            *([] if joined and len(tokens) == 1 else [people]),
+            both(feminine, [tokens.text.lower()]),
+        ]
+    elif first in _ARTICLES:
+        wordings = [both(feminine, [tokens.text.lower()])]
+    else:
+        wordings = [" ".join(feminine)]
+    if tokens[0].text[:1].isupper():
+        wordings = [wording[0].upper() + wording[1:] for wording in wordings]
+    start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+    return Spot(start, end, "agreement", wordings, _AGREES)
 
 
 def _is_alone(sentence: Sentence, token: Token) -> bool:
-    """«da soli» of us, of you or of whoever; «in tanti» of us or of you."""
+    """«da soli» of us, of you or of whoever; «in tanti» of people; «molti pensano»."""
     words, at = sentence.words, token.i
-    if words[at] in ("tanti", "molti", "pochi", "parecchi") and words[max(0, at - 1)] == "in":
-        return any(_is_of_us(word) for word in sentence.doc)
-    if words[at] == "soli" and words[max(0, at - 1)] == "da":
-        return any(_is_of_us(word) for word in sentence.doc)
+    before = words[at - 1] if at else ""
+    following = next_of(token)
+    noun_after = following is not None and following.pos_ in ("NOUN", "ADJ", "PROPN", "NUM")
+    if words[at] in ("tanti", "molti", "pochi", "parecchi") and before == "in":
+        return not noun_after
+    if words[at] == "soli" and before == "da":
+        return not has_things(sentence)
+    if words[at] == "uno" and before in ("per", "a") and words[max(0, at - 2)] == "uno":
+        return bool({"vi", "ci"} & set(words))
+    if words[at] in _MANY and following is not None and before not in _ARTICLES:
+        verb = following
+        while verb.pos_ in ("ADV", "PRON") and (after := next_of(verb)) is not None:
+            verb = after
+        human = verb.lemma_.lower() in _HUMAN_VERBS and _is_plural(verb)
+        return human and not has_things(sentence, 0, at)
     return False
 
 
@@ -161,10 +196,12 @@ def _stands_for_people(sentence: Sentence, token: Token) -> int | None:
     """Where «i più curiosi», «ai primi dieci che», «quelli che ci credono» start."""
     words, at = sentence.words, token.i
     if words[at] in ("quelli", "coloro") and words[at + 1 : at + 2] == ["che"]:
-        ours = any(_is_of_us(word) for word in sentence.doc[max(0, at - 4) : at])
-        all_of_them = words[max(0, at - 1)] == "tutti"
-        return at - all_of_them if words[at] == "quelli" and (ours or all_of_them) else None
-    following = _next(sentence, token)
+        all_of_them = at > 0 and words[at - 1] == "tutti"
+        known = has_things(sentence, max(0, at - 12), at)
+        if at + 2 < len(words) and is_of_us(sentence.doc[at + 2]):  # quelli che vedete
+            return None
+        return at - all_of_them if words[at] == "quelli" and not known else None
+    following = next_of(token)
     noun_after = following is not None and following.pos_ in ("NOUN", "ADJ", "PROPN")
     if at > 1 and words[at - 1] in ("più", "meno") and words[at - 2] in _ARTICLES:
         noun_before = at > 2 and sentence.doc[at - 3].pos_ in ("NOUN", "PROPN", "ADJ")
@@ -174,18 +211,14 @@ def _stands_for_people(sentence: Sentence, token: Token) -> int | None:
         counted = sentence.doc[at - 1].pos_ == "NUM" or sentence.doc[at - 1].text.isdigit()
         return at - 3 if counted and at > 2 and words[at - 3] in _ARTICLES else None
     if words[at] in ("migliori", "peggiori", "primi") and words[max(0, at - 1)] in ("i", "gli"):
-        praised = any(_is_of_us(word) for word in sentence.doc[max(0, at - 3) : at - 1])
+        praised = any(is_of_us(word) for word in sentence.doc[max(0, at - 3) : at - 1])
         return at - 1 if praised and not noun_after else None
     return None
 
 
-def _next(sentence: Sentence, token: Token) -> Token | None:
-    return sentence.doc[token.i + 1] if token.i + 1 < len(sentence.doc) else None
-
-
 def _means_people(sentence: Sentence, token: Token) -> bool:
     """Whether «tutti» stands alone for people: not «tutti i giorni» or «tutti e due»."""
-    following = _next(sentence, token)
+    following = next_of(token)
     after = following.text.lower() if following is not None else ""
     if after in ("i", "gli", "quei", "quegli", "questi", "quelli"):
         return False
@@ -200,118 +233,67 @@ def _means_people(sentence: Sentence, token: Token) -> bool:
         return True
     if following is not None and following.pos_ in ("VERB", "AUX") and _is_plural(following):
         return True
-    if following is not None and _inflects(following) and before in ("", ",", "e", ":", "ma"):
-        return not any(map(_is_many, sentence.doc))
+    if (
+        following is not None
+        and inflects_plural(following.text.lower())
+        and before in ("", ",", "e", ":", "ma")
+    ):
+        return not has_things(sentence)
     if after in ("noi", "voi", "insieme", "quanti", "coloro", "pronti", "presenti"):
         return True
     near = sentence.doc[max(0, token.i - 3) : token.i]
     if token.i and _is_plural(near[-1]) and near[-1].pos_ in ("VERB", "AUX"):
-        return not any(map(_is_many, sentence.doc))
-    return any(_is_of_us(word) for word in near) or before in ("noi", "voi", "quasi", "vi", "ci")
-
-
-def _is_many(token: Token) -> bool:
-    """Whether a noun is a masculine plural, with which «tutti» may agree."""
-    morph = token.morph
-    return (
-        token.pos_ == "NOUN"
-        and "Masc" in morph.get("Gender", [])
-        and "Plur" in (morph.get("Number", []))
-    )
+        return not has_things(sentence)
+    return any(is_of_us(word) for word in near) or before in ("noi", "voi", "quasi", "vi", "ci")
 
 
 def _is_plural(token: Token) -> bool:
     return "Plur" in token.morph.get("Number", []) and "Fin" in token.morph.get("VerbForm", [])
 
 
-def _is_of_us(token: Token) -> bool:
-    """Whether a verb is in the first or second person plural."""
-    person = token.morph.get("Person", [])
-    return token.pos_ in ("VERB", "AUX") and _is_plural(token) and bool({"1", "2"} & set(person))
-
-
 def _is_of_things(sentence: Sentence, token: Token) -> bool:
     """«ognuno dei progetti», «ciascuno dei file»: of something that is no person."""
-    following = _next(sentence, token)
-    return following is not None and following.text.lower() in ("dei", "degli", "delle", "di")
-
-
-def _is_predicate(sentence: Sentence, token: Token) -> bool:
-    """Whether an adjective or participle is what we, or you, are said to be."""
-    word = token.text.lower()
-    if word == "stati":
-        return _has_been(sentence, token)
-    if word.endswith("issimi"):
-        return any(_is_of_us(near) for near in sentence.doc[max(0, token.i - 3) : token.i])
-    complement = token.pos_ == "NOUN" and token.dep_ == "xcomp"
-    if token.pos_ not in ("ADJ", "VERB") and not complement:
-        return False
-    if not word.endswith("i") or word in person_nouns().by_masculines:
-        return False
-    if not is_ordinary_word(fold_word(word)):
-        return False
-    if token.pos_ == "VERB" and "Part" not in token.morph.get("VerbForm", []):
-        return False
-    if token.pos_ == "ADJ" and not token.lemma_.lower().endswith(("o", "tore", "ore")):
-        return False
-    helpers = [
-        child
-        for child in token.children
-        if child.dep_ in ("cop", "aux", "aux:pass") and child.i < token.i
-    ]
-    if any(helper.lemma_ == "avere" for helper in helpers):
-        return False
-    if any(_is_of_us(helper) for helper in helpers):
-        return True
-    head = token.head
-    linked = head.i < token.i and head.lemma_ in _COPULAS and token.i - head.i < 4
-    return linked and _is_of_us(head)
-
-
-def _has_been(sentence: Sentence, token: Token) -> bool:
-    """«siete stati», unless what follows says it better (siete stati bravi)."""
-    following = _next(sentence, token)
-    if following is not None and following.pos_ in ("ADJ", "VERB", "ADV"):
-        return False
-    return any(_is_of_us(near) for near in sentence.doc[max(0, token.i - 2) : token.i])
+    following = next_of(token)
+    return following is not None and (
+        following.text.lower() in ("dei", "degli", "delle", "di")
+        and sentence.words[token.i + 2 : token.i + 3] not in (["noi"], ["voi"], ["loro"])
+    )
 
 
 def _greets(sentence: Sentence, token: Token) -> bool:
     """«Carissimi, …», «Cari tutti»: a greeting without a noun."""
-    following = _next(sentence, token)
+    following = next_of(token)
     opens = all(not word.text[0].isalnum() for word in sentence.doc[: token.i])
     return opens and following is not None and following.text.lower() in (",", "!", "tutti", "voi")
 
 
-def _is_of_whoever(sentence: Sentence, token: Token) -> bool:
-    """«bisogna essere curiosi», «se sei laureato»: said of whoever reads."""
-    word = token.text.lower()
-    if token.pos_ not in ("ADJ", "VERB", "NOUN") or word in _MOVING or len(word) < 4:
-        return False
-    if not is_ordinary_word(fold_word(word)) or not token.lemma_.lower().endswith(
-        ("o", "are", "ere", "ire")
-    ):
-        return False
-    before = sentence.words[max(0, token.i - 4) : token.i]
-    if word.endswith("i") and "essere" in before[-2:]:
-        return not _NEEDED.isdisjoint(before)
-    if word.endswith("o") and "essere" in before[-2:]:
-        return bool({"serve", "occorre", "basta", "bisogna"} & set(before))
-    return word.endswith("o") and before[-2:] == ["se", "sei"] and token.pos_ != "NOUN"
+def _after_somebody(sentence: Sentence, token: Token) -> Token | None:
+    """«qualcuno disposto a …», «nessuno escluso», «qualcuno di bravo», «se uno è stanco»."""
+    verb = next_of(token)
+    if token.text.lower() == "uno":  # as a pronoun of people only after these
+        before = sentence.words[max(0, token.i - 1) : token.i]
+        if not {"se", "quando", "perché", "che"} & set(before) or "ne" in sentence.words:
+            return None
+        return _after_who(sentence, token)
+    if verb is not None and verb.text.lower() == "di":
+        return predicate_after(verb)
+    if verb is not None and verb.text.lower() in ("dei", "degli", "delle"):
+        return None
+    plain = predicate_after(token, over=("ADV",))
+    if plain is not None:
+        return plain
+    return _after_who(sentence, token)
 
 
 def _after_who(sentence: Sentence, token: Token) -> Token | None:
     """The masculine predicate of «chi è …»."""
-    verb = _next(sentence, token)
-    while verb is not None and verb.text.lower() in ("non", "si", "già", "ci"):
-        verb = _next(sentence, verb)
+    verb = next_of(token)
+    while verb is not None and verb.text.lower() in ("non", "si", "già", "ci", "vi", "ancora"):
+        verb = next_of(verb)
     if verb is None or verb.text.lower() not in _SAID_OF:
         return None
-    for word in sentence.doc[verb.i + 1 : verb.i + 4]:
-        if word.pos_ in ("ADJ", "VERB") and word.text.lower().endswith("o"):
-            participle = word.pos_ == "VERB" and "Part" in word.morph.get("VerbForm", [])
-            agrees = participle or word.lemma_.endswith("o")
-            return word if agrees and word.text.lower() not in _MOVING else None
-        if word.pos_ not in ("ADV", "AUX"):
-            return None
-    return None
+    found = predicate_after(verb)
+    if found is None or found.text.lower() in _MOVING:
+        return None
+    both = feminine_of(found.text.lower(), found.lemma_)
+    return None if both in sentence.words else found

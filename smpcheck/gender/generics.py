@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from smpcheck.gender.nouns import PersonNoun, plural_noun
 from smpcheck.gender.sentence import Sentence, Spot, SpotKind, is_determiner
-from smpcheck.gender.wording import doublet, feminine_of, neutral_wordings
+from smpcheck.gender.wording import both, doublet, feminine_of, neutral_wordings
 from smpcheck.text.folding import fold_word
 from smpcheck.text.lexicons import read_lexicon
 
@@ -41,6 +41,7 @@ _EPICENE_ARTICLES = frozenset(
     "noi voi i gli dei degli ai agli dai dagli nei negli sui sugli miei tuoi suoi nostri vostri "
     "questi quei quegli alcuni molti pochi tanti troppi altri tutti nuovi primi bravi".split()
 )
+_CALLING = frozenset(_LEXICON["calling"])
 _PEOPLE = frozenset(_LEXICON["people_adjectives"])
 _PLURAL = (
     "è un maschile plurale per un gruppo in cui possono esserci donne",
@@ -92,7 +93,7 @@ def _speaks_of_people(sentence: Sentence, token: Token, noun: PersonNoun) -> boo
         return False
     if token.pos_ in ("ADJ", "VERB") and words.isdisjoint(_EPICENE_ARTICLES):
         return False
-    if noun.epicene and words.isdisjoint(_EPICENE_ARTICLES):
+    if noun.epicene and words.isdisjoint(_EPICENE_ARTICLES - {"noi", "voi"}):
         return False
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if noun.epicene and following is not None and following.pos_ == "NOUN":
@@ -115,6 +116,7 @@ def _qualifies_a_noun(token: Token) -> bool:
     previous = token.doc[token.i - 1] if token.i else None
     return (
         previous is not None
+        and previous.text.lower() not in _CALLING
         and previous.pos_ in ("NOUN", "ADJ", "PROPN")
         and previous.text[-1:] in "aeiou"
         and previous.text.lower() not in _QUALITIES
@@ -138,13 +140,20 @@ def standing_for_people(sentence: Sentence) -> Iterator[Spot]:
             continue
         if previous is not None and previous.pos_ in ("NOUN", "PROPN"):
             continue
-        masculine_words = " ".join(word.text.lower() for word in (*before, token))
-        feminine = " ".join(feminine_of(w.text.lower(), w.lemma_) for w in (*before, token))
+        masculine_words = [word.text.lower() for word in (*before, token)]
+        feminine = [feminine_of(w.text.lower(), w.lemma_) for w in (*before, token)]
+        if feminine[-1] == masculine_words[-1]:  # le e i presenti
+            feminine.pop()
+        if masculine_words[0] in ("noi", "voi"):
+            masculine_words.pop(0)
+        wording = both(feminine, masculine_words)
+        if first.text[:1].isupper():
+            wording = wording[0].upper() + wording[1:]
         yield Spot(
             first.idx,
             token.idx + len(token),
             "plural",
-            [f"{feminine} e {masculine_words}"],
+            [wording],
             _PLURAL,
         )
 

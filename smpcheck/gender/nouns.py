@@ -12,13 +12,16 @@ from smpcheck.text.lexicons import read_lexicon
 
 __all__ = ["Nouns", "PersonNoun", "person_nouns", "plural_noun", "singular_noun"]
 
-_AGENT = re.compile(r"(.{3,})(tore|ista|ologo)$")
+_AGENT = re.compile(r"(.{3,})(tore|ista|ologo|iatra)$")
+_AGED = re.compile(r"\w*(?:dici|dicias\w+|venti?\w*|[aeo]nta?\w*)enne$")
+_HARD = ("asco", "esco", "urco", "acco", "go")  # their plurals keep the sound: bergamaschi
 
 
 @dataclass(frozen=True, slots=True)
 class PersonNoun:
     """A noun of people. ``epicene``: both genders have one form (insegnante), in the plural too;
-    ``company``: as often said of companies; ``neutral``: wordings for a group."""
+    ``company``: as often said of companies; ``neutral``: wordings for a group; ``of_place``: said
+    of where people come from, and in the singular as often of a language or a thing."""
 
     masculine: str
     masculines: str
@@ -26,6 +29,7 @@ class PersonNoun:
     feminines: str
     company: bool = False
     neutral: tuple[str, ...] = ()
+    of_place: bool = False
 
     @property
     def epicene(self) -> bool:
@@ -53,8 +57,20 @@ def _forms(lexicon: dict[str, list[str]]) -> Iterator[tuple[str, str, str, str]]
     for noun in lexicon["epicene"]:
         plural = noun[:-1] + "i" if noun.endswith("e") and noun != "freelance" else noun
         yield noun, plural, noun, plural
+    for noun in lexicon["inhabitants"]:
+        yield _of_place(noun)
     for row in lexicon["irregular"]:
         yield row[0], row[1], row[2], row[3]
+
+
+def _of_place(noun: str) -> tuple[str, str, str, str]:
+    """The four forms of a noun such as milanese, torinese, bergamasco, romano."""
+    stem = noun[:-1]
+    if noun.endswith("e"):
+        return noun, stem + "i", noun, stem + "i"
+    if noun.endswith(("co", "go")):
+        return noun, stem + ("hi" if noun.endswith(_HARD) else "i"), stem + "a", stem + "he"
+    return noun, stem if stem.endswith("i") else stem + "i", stem + "a", stem + "e"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +87,12 @@ def person_nouns() -> Nouns:
     """All nouns of people that are known."""
     lexicon = read_lexicon("person-nouns")
     companies = set(lexicon["often_companies"])
+    places = set(lexicon["inhabitants"])
     neutral = lexicon["neutral"]
     nouns = [
-        PersonNoun(*forms, forms[0] in companies, tuple(neutral.get(forms[0], ())))
+        PersonNoun(
+            *forms, forms[0] in companies, tuple(neutral.get(forms[0], ())), forms[0] in places
+        )
         for forms in _forms(lexicon)
     ]
     return Nouns(
@@ -84,8 +103,8 @@ def person_nouns() -> Nouns:
 
 
 def plural_noun(form: str, lemma: str) -> PersonNoun | None:
-    """The noun of people whose masculine plural a form is: a known one, or one in -tori, -isti or
-    -ologi that no list need hold."""
+    """The noun of people whose masculine plural a form is: a known one, or one in -tori, -isti,
+    -ologi, -iatri or -enni that no list need hold."""
     known = person_nouns().by_masculines.get(form)
     if known is None and (noun := _agent(lemma)) is not None and noun.masculines == form:
         return noun
@@ -94,11 +113,14 @@ def plural_noun(form: str, lemma: str) -> PersonNoun | None:
 
 def singular_noun(form: str) -> PersonNoun | None:
     """The noun of people whose masculine singular a form is."""
-    return person_nouns().by_masculine.get(form) or _agent(form)
+    noun = person_nouns().by_masculine.get(form) or _agent(form)
+    return None if noun is not None and noun.of_place else noun
 
 
 @lru_cache(maxsize=4096)
 def _agent(lemma: str) -> PersonNoun | None:
+    if _AGED.match(lemma):
+        return PersonNoun(lemma, lemma[:-1] + "i", lemma, lemma[:-1] + "i")
     found = _AGENT.match(lemma)
     if found is None or lemma in _things() or not is_ordinary_word(lemma):
         return None
@@ -107,6 +129,7 @@ def _agent(lemma: str) -> PersonNoun | None:
         "tore": ("tori", "trice", "trici"),
         "ista": ("isti", "ista", "iste"),
         "ologo": ("ologi", "ologa", "ologhe"),
+        "iatra": ("iatri", "iatra", "iatre"),
     }[ending]
     company = lemma in read_lexicon("person-nouns")["often_companies"]
     return PersonNoun(lemma, stem + plural, stem + feminine, stem + feminines, company)

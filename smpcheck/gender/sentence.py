@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from smpcheck.gender.nouns import person_nouns
-from smpcheck.language.vocabulary import gender_of_first_name
+from smpcheck.language.vocabulary import gender_of_first_name, is_first_name
 from smpcheck.text.folding import fold_word
 from smpcheck.text.lexicons import read_lexicon
 from smpcheck.text.quotes import quotations
@@ -88,7 +88,7 @@ class Sentence:
     def is_quoted(self, token: Token) -> bool:
         """Whether a word stands in quotation marks, with others."""
         return any(
-            start < token.idx < end and end - start > len(token) + 4 for start, end in self.quoted
+            start < token.idx < end and end - start > len(token) + 3 for start, end in self.quoted
         )
 
     def is_known_men(self) -> bool:
@@ -134,6 +134,22 @@ class Sentence:
             if token.text[:1].isupper()
         } - {None}
         return genders == {"m"}
+
+    def names_anybody(self) -> bool:
+        """Whether a first name stands in the sentence."""
+        return any(
+            token.text[:1].isupper() and token.i and is_first_name(fold_word(token.text))
+            for token in self.doc
+        )
+
+    def has_names_of_men(self) -> bool:
+        """Whether the sentence names two men or more, and no woman: these are who it is about."""
+        names = [
+            gender_of_first_name(fold_word(token.text))
+            for token in self.doc
+            if token.text[:1].isupper() and not token.text.isupper()
+        ]
+        return names.count("m") > 1 and "f" not in names
 
 
 def women_in(sentence: Sentence) -> list[Token]:

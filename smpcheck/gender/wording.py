@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from smpcheck.gender.endings import inflects_plural
 from smpcheck.gender.nouns import PersonNoun
+from smpcheck.language.vocabulary import is_ordinary_word
+from smpcheck.text.folding import fold_word
 from smpcheck.text.lexicons import read_lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["doublet", "feminine_of", "feminine_title", "neutral_wordings"]
+__all__ = ["both", "doublet", "feminine_of", "feminine_title", "neutral_wordings", "with_article"]
 
 _LEXICON = read_lexicon("gender")
 _FEMININE: dict[str, str] = _LEXICON["feminine"]
@@ -19,7 +22,7 @@ _PREPOSITIONS: dict[str, str] = _LEXICON["prepositions"]
 _JOINED: dict[str, list[str]] = _LEXICON["joined"]
 _ARTICLES = ("il ", "la ", "l'", "lo ", "le ")
 _VOWELS = tuple("aeiou")
-_ELIDED = ("la", "una", "della", "alla", "dalla", "nella", "sulla")
+_ELIDED = ("la", "una", "nessuna", "quella", "ciascuna", "della", "alla", "dalla", "nella", "sulla")
 
 
 def feminine_of(word: str, lemma: str | None = None) -> str:
@@ -32,7 +35,13 @@ def feminine_of(word: str, lemma: str | None = None) -> str:
         found = lower[:-1] + "e"
     elif lower.endswith(("ci", "gi")) and lemma and lemma.endswith(("co", "go")):
         found = lower[:-1] + "he"
-    elif lower.endswith("i") and not (lemma and lemma.endswith("e")):
+    elif (
+        lower[-1:] == "i"
+        and is_ordinary_word(fold_word(lower + "o"))
+        and is_ordinary_word(fold_word(lower + "e"))
+    ):
+        found = lower + "e"  # precari, seri, vecchi
+    elif lower.endswith("i") and (inflects_plural(lower) or not (lemma and lemma.endswith("e"))):
         found = lower[:-1] + "e" if not lower.endswith("ii") else lower[:-2] + "ie"
     elif lower.endswith("o"):
         found = lower[:-1] + "a"
@@ -48,8 +57,16 @@ def doublet(before: Sequence[Token], noun: PersonNoun, written: str) -> str:
     feminine = [feminine_of(token.text.lower(), token.lemma_) for token in before]
     if noun.epicene and len(before) == 1:
         return _cased(f"{feminine[0]} e {masculine[0]} {noun.masculines}", before, written)
-    text = " ".join([*feminine, noun.feminines, "e", *masculine, noun.masculines])
+    if masculine[:1] in (["noi"], ["voi"]):  # «noi relatrici e relatori»
+        masculine = masculine[1:]
+    text = both([*feminine, noun.feminines], [*masculine, noun.masculines])
     return _cased(text, before, written)
+
+
+def both(feminine: Sequence[str], masculine: Sequence[str]) -> str:
+    """Two groups of words joined: «e», before another e «ed»."""
+    joined = "ed" if masculine[0][:1].lower() == "e" else "e"
+    return " ".join([*feminine, joined, *masculine])
 
 
 def _cased(text: str, before: Sequence[Token], written: str) -> str:
@@ -76,6 +93,11 @@ def _fused(preposition: str | None, text: str) -> str:
             rest = text[len(article) :]
             return form + rest if form.endswith("'") else f"{form} {rest}"
     return f"{preposition} {text}"
+
+
+def with_article(words: Sequence[str]) -> str:
+    """Words from an article on, elided where Italian does: ``un'educatrice``."""
+    return _elided(words)
 
 
 def feminine_title(tokens: Sequence[Token], title: Token, noun: PersonNoun) -> str:

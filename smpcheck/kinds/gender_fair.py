@@ -1,10 +1,10 @@
 """Kind ``gender-fair``: Italian that speaks of women and men, by its grammar.
 
 Finds masculine plurals for people of any gender (i candidati), what agrees with people in the
-masculine (tutti, benvenuti, «siamo pronti», «chi è interessato»), masculine singulars of whoever it
-may be («cerchiamo un programmatore»), men's titles of women (il direttore Anna Conti), forms in
--essa, and generic man (uomini chiave). Doublets, collectives, quotations, official names, companies
-and things pass, and so do adjectives in -e, which have no gender.
+masculine (tutti, benvenuti, «siamo pronti», «ci ha accolti», «chi è interessato»), masculine
+singulars of whoever it may be («cerchiamo un programmatore»), men's titles of women (il direttore
+Anna Conti), forms in -essa, and generic man (uomini chiave). Doublets, collectives, quotations,
+official names, companies and things pass, and so do adjectives in -e, which have no gender.
 
 ``convention`` is the house's way: with ``unmarked`` masculine generics pass; ``schwa`` and
 ``asterisk`` allow those endings, which ``doublet``, ``neutral`` and ``unmarked`` do not; with
@@ -25,11 +25,13 @@ from typing import Literal
 from smpcheck.draft import Draft
 from smpcheck.gender.agreement import agreement
 from smpcheck.gender.asymmetry import asymmetries
+from smpcheck.gender.endings import inflects_plural
 from smpcheck.gender.generics import generic_man, masculine_plurals, standing_for_people
 from smpcheck.gender.nouns import person_nouns
 from smpcheck.gender.sentence import Sentence, Spot, SpotKind
-from smpcheck.gender.singulars import becoming, masculine_singulars
+from smpcheck.gender.singulars import becoming, first_or_last, masculine_singulars
 from smpcheck.gender.titles import titles
+from smpcheck.gender.wording import both, feminine_of
 from smpcheck.kinds.base import Match, Message, Rule, Setting
 from smpcheck.model import Category, Fix, Severity
 from smpcheck.text.folding import fold_word
@@ -60,9 +62,13 @@ _GENERIC: frozenset[SpotKind] = frozenset(
 _ASTERISK = re.compile(r"(?<![\w*])[^\W\d_]{3,}\*(?![\w*])")
 _SCHWA = re.compile(r"(?<!\w)[^\W\d_]{2,}ə(?!\w)")
 _LA_NAME = re.compile(r"\b[Ll]a [A-Z]\w+,? (?:e|con|[A-Z])")
+_DOUBLED = re.compile(  # colleghe e colleghi, tutti e tutte
+    r"\b([^\W\d_]{2,})(?:e|he|trici) ed? (?:(?:i|gli|ai|agli|dei|degli|cari) )?\1(?:i|hi|tori)\b"
+    r"|\b([^\W\d_]{2,})(?:i|hi|tori) ed? (?:(?:le|alle|delle|care) )?\2(?:e|he|trici)\b",
+    re.IGNORECASE,
+)
 _MARKS = {"asterisk": _ASTERISK, "schwa": _SCHWA}
-_AGENTS = ("tore", "tori", "ista", "isti", "ologo", "ologi")
-_OF_US = ("iamo", "iate", "issimi")
+_AGENTS = ("tore", "tori", "ista", "isti", "ologo", "ologi", "enne", "enni")
 _NEAR = 1  # sentences before and after, in which the other half of a doublet may stand
 
 
@@ -94,19 +100,20 @@ def _triggers() -> frozenset[str]:
         fold_word(word)
         for word in (
             *nouns.by_masculine, *nouns.by_masculines, *lexicon["welcomes"], *lexicon["essa"],
-            *lexicon["calls"], *(word[:-1] + "i" for word in lexicon["people_adjectives"]),
+            *(word[:-1] + "i" for word in lexicon["people_adjectives"]),
             *(word for word in phrases if word.startswith("uom")),
             *lexicon["mens_titles"], *lexicon["rare_titles"],
-            "tutti", "ciascuno", "ognuno", "chi", "siamo", "siete", "eravamo", "saremo", "sarete",
-            "carissimi", "cari", "egregi", "bisogna", "serve", "occorre", "basta", "sei",
-            "nessuno", "qualcuno", "chiunque", "quelli", "soli", "più", "meno", "primi", "ultimi",
-            "migliori", "restate", "sentite",
+            "tutti", "ciascuno", "ognuno", "chi", "carissimi", "cari", "egregi", "bisogna", "serve",
+            "occorre", "basta", "sei", "senti", "nessuno", "qualcuno", "chiunque", "quelli", "soli",
+            "più", "meno", "primi", "ultimi", "migliori", "uno", "primo", "ultimo", "molti",
+            "tanti", "pochi", "alcuni", "parecchi", "altri", "troppi", "si", "essere", "ci", "vi",
         )
     )  # fmt: skip
 
 
+@lru_cache(maxsize=8192)
 def _may_trigger(word: str) -> bool:
-    return word in _triggers() or word.endswith(_AGENTS) or word.endswith(_OF_US)
+    return word in _triggers() or word.endswith(_AGENTS) or inflects_plural(word)
 
 
 class GenderFairDetector:
@@ -127,8 +134,13 @@ class GenderFairDetector:
             if not called or not draft.may_be("it", first):
                 continue
             sentence = Sentence(draft.analysis(number), self._near(draft, number))
+            taken: set[int] = set()  # what a noun's wording says already, no adjective says again
             for spot in self._spots(sentence):
-                if spot.kind in self._severities:
+                reach = set(range(spot.start, spot.end))
+                if spot.kind in self._severities and (
+                    spot.kind not in _GENERIC or taken.isdisjoint(reach)
+                ):
+                    taken |= reach
                     yield self._match(spot, start)
 
     def _near(self, draft: Draft, number: int) -> frozenset[str]:
@@ -146,6 +158,7 @@ class GenderFairDetector:
             yield from masculine_singulars(sentence)
             yield from agreement(sentence)
             yield from becoming(sentence)
+            yield from first_or_last(sentence)
             yield from generic_man(sentence)
 
     def _match(self, spot: Spot, offset: int) -> Match:
@@ -169,15 +182,34 @@ class GenderFairDetector:
         """Asterisks and schwas that the convention excludes, or that stand beside each other."""
         found = {name: list(pattern.finditer(draft.text)) for name, pattern in _MARKS.items()}
         if self._rule.convention == "any":
-            if found["asterisk"] and found["schwa"] and "mixture" in self._severities:
-                later = max((marks[0] for marks in found.values()), key=lambda mark: mark.start())
+            conventions = [marks[0] for marks in found.values() if marks]
+            doubled = _DOUBLED.search(draft.text)
+            if doubled and conventions:
+                conventions.append(doubled)
+            if len(conventions) > 1 and "mixture" in self._severities:
+                later = max(conventions, key=lambda mark: mark.start())
                 yield Match(*later.span(), _MIXED_WHY, (), "info", _MIXED, safe=False)
             return
         for name, marks in found.items():
             if name != self._rule.convention and "convention" in self._severities:
                 for mark in marks:
                     severity = self._severities["convention"]
-                    yield Match(*mark.span(), _MARK_WHY, (), severity, _MARK, safe=False)
+                    wordings = _spelled_out(mark.group())
+                    yield Match(*mark.span(), _MARK_WHY, wordings, severity, _MARK, safe=False)
+
+
+def _spelled_out(word: str) -> tuple[str, ...]:
+    """Both forms of a plural with a sign for its ending: ``tutt*`` → ``tutte e tutti``."""
+    stem = word[:-1]
+    masculine = (stem + "i").lower()
+    if not inflects_plural(masculine) and masculine not in (
+        {"tutti", "cari"} | person_nouns().by_masculines.keys()
+    ):
+        return ()
+    noun = person_nouns().by_masculines.get(masculine)
+    feminine = noun.feminines if noun else feminine_of(masculine)
+    double = both([feminine], [masculine])
+    return (double[0].upper() + double[1:] if word[:1].isupper() else double,)
 
 
 _TITLE: Message = {
@@ -200,8 +232,10 @@ _MARK_WHY = {
     "en": "it is a sign in place of an ending",
 }
 _MIXED: Message = {
-    "it": "Il post mescola asterischi e schwa (“{text}”): scegline uno, così si legge meglio.",
-    "en": "The post mixes asterisks and schwas (“{text}”): choose one, so that it reads better.",
+    "it": "Il post mescola più modi di parlare di donne e uomini (“{text}”): scegline uno, così si "
+    "legge meglio.",
+    "en": "The post mixes ways to speak of women and men (“{text}”): choose one, so that it reads "
+    "better.",
 }
 _MIXED_WHY = {
     "it": "nel testo ci sono due convenzioni",
