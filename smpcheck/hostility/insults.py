@@ -14,7 +14,7 @@ from functools import cached_property
 
 from smpcheck.draft import Draft
 from smpcheck.hostility.lexicon import Epithet, HostileWords, hostile_words
-from smpcheck.hostility.persons import STOP, is_person, is_verb_is, subject_of
+from smpcheck.hostility.persons import STOP, is_noun, is_person, is_verb_is, subject_of
 
 __all__ = ["Called", "insults"]
 
@@ -31,6 +31,11 @@ _ME = {"it": frozenset(("io", "noi", "mi")), "en": frozenset(("i", "we", "myself
 _ARTICLES = frozenset(
     "un uno una il lo la l i gli le dei degli del della delle dell a an the".split()
 )
+_UNABLE = frozenset(("incapace", "incapaci"))
+_IT = frozenset(("it", "this", "that", "which", "what"))
+_OF_BEASTS = frozenset(("parassita", "schifoso", "viscido", "maledetto"))
+_AFTER_CALL = frozenset("come dal senza patentati totali cronici che and like from running".split())
+_LOOKS = frozenset("faccia facce aria sguardo testa cervello mentalita sorriso modi".split())
 _FEW = 4  # words of a sentence that is but an exclamation
 
 
@@ -101,6 +106,17 @@ class _Place:
     def _anchor_word(self) -> str:
         return "" if self._anchor is None else self._draft.words.texts[self._anchor]
 
+    @property
+    def _before_anchor(self) -> str:
+        before = -1 if self._anchor is None else self._anchor - 1
+        return self._draft.words.texts[before] if before >= self._low else ""
+
+    def _is_said_of_person(self) -> bool:
+        """«un capo incapace», «gente così ignorante»."""
+        if not self._crossed.isdisjoint(self._words.persons):
+            return True
+        return self._anchor is not None and is_person(self._draft, self._words, self._anchor)
+
     def _joins(self, at: int) -> bool:
         """Whether nothing but spaces and commas stands between a word and the next."""
         words = self._draft.words
@@ -127,15 +143,21 @@ class _Place:
     def how(self) -> str:
         """How it is known that a person is called so; empty when none is."""
         anchor, crossed, words = self._anchor_word, self._crossed, self._words
-        if self._is_of_a_thing() or self._is_self():
+        if self._is_of_a_thing() or self._is_self() or self._is_of_nature():
+            return ""
+        if self._text in _UNABLE and self._next in ("di", "d", "to"):  # unable to do something
             return ""
         if self._follows_insult():
             return "list"
+        if anchor == "da" and self._before_anchor in _LOOKS:
+            return "epithet"
         if anchor in words.likening and crossed.isdisjoint(words.belittling | words.groups):
             return ""
         if anchor == "che":
             called = self._epithet.strength == "insults" or self._is_plural()
             return "call" if called and self._adjective_of() is None else ""
+        if self._opens():
+            return "call"
         if self._is_lone():
             return "call" if self._epithet.strength != "likenesses" or self._previous else ""
         if crossed & words.belittling and self._adjective_of() is None:
@@ -150,8 +172,10 @@ class _Place:
             return "pointing" if self._adjective_of() is None else ""
         if anchor in words.being:
             return self._predicate()
+        if self._is_role(self._next) and self._epithet.strength != "likenesses":
+            return "person" if anchor not in words.likening else ""
         bare = self._crossed.isdisjoint(_ARTICLES)
-        if bare and self._anchor is not None and is_person(self._draft, words, self._anchor):
+        if bare and self._is_said_of_person():
             return "person"
         strong = self._epithet.strength == "insults"
         if strong and not bare and self._adjective_of() is None:
@@ -172,6 +196,12 @@ class _Place:
         """«(il capo) è un incapace»: of a person, or of nobody who is named."""
         subject = self._subject()
         strong = self._epithet.strength == "insults"
+        if self._language == "en" and self._anchor is not None:
+            said_of = self._draft.words.texts[max(self._low, self._anchor - 1)]
+            if said_of in self._words.you:
+                return "you"
+            if strong and said_of not in _IT:
+                return "predicate"
         if subject == "thing":
             return ""
         if subject == "person" or strong or self._crossed & {"dei", "degli", "un", "una", "a"}:
@@ -187,6 +217,28 @@ class _Place:
         others = set(self._draft.words.texts[self._low : self._high]) - {self._text}
         calls = self._words.degrees | self._words.epithets.keys() | _CALLING
         return others <= calls - _ARTICLES and self._high - self._low <= _FEW
+
+    def _opens(self) -> bool:
+        """«Buffoni, ecco che cosa siete»: many are called so at the start of a sentence."""
+        opens = self._epithet.strength != "likenesses" and self.first == self._low
+        if not opens or not self._crossed.isdisjoint(_ARTICLES):
+            return False
+        if self._language == "it" and not self._is_plural():
+            return False
+        if self._language == "en" and not self._text.endswith("s"):
+            return False
+        strong = self._epithet.strength == "insults"
+        return (strong and not self._next) or self._next in _AFTER_CALL
+
+    def _is_of_nature(self) -> bool:
+        """Whether a beast or a pest is meant: of a garden, a farm, a pet."""
+        if self._epithet.strength != "likenesses" and self._epithet.word not in _OF_BEASTS:
+            return False
+        if self._anchor_word in self._words.you or self._words.nature.isdisjoint(
+            self._draft.vocabulary
+        ):
+            return False
+        return self._anchor is None or self._subject() != "person"
 
     def _is_self(self) -> bool:
         anchor, words = self._anchor_word, self._words
@@ -219,7 +271,7 @@ class _Place:
             return None
         if following in self._words.epithets or self._language == "en":
             return None
-        return following
+        return following if is_noun(self._draft, self._index + 1) else None
 
     def _is_role(self, word: str) -> bool:
         return word in self._words.persons

@@ -43,6 +43,7 @@ class HostileWords:
     likening: frozenset[str]
     persons: frozenset[str]
     scolded: frozenset[str]
+    nature: frozenset[str]
 
 
 @lru_cache(maxsize=2)
@@ -69,5 +70,5 @@ def hostile_words(language: str) -> HostileWords:
     return HostileWords(
         epithets, slurs, words("groups"), words("epithets"), words("degrees"), words("pointing"),
         words("you"), words("self"), words("being"), words("likening"), persons - set(epithets),
-        words("scolded"),
+        words("scolded"), frozenset(form for word in lexicon["nature"] for form in inflect(word, language)),
     )  # fmt: skip
