@@ -36,6 +36,8 @@ _IT = frozenset(("it", "this", "that", "which", "what"))
 _OF_BEASTS = frozenset(("parassita", "schifoso", "viscido", "maledetto"))
 _AFTER_CALL = frozenset("come dal senza patentati totali cronici che and like from running".split())
 _LOOKS = frozenset("faccia facce aria sguardo testa cervello mentalita sorriso modi".split())
+_SO = frozenset(("cosi", "tanto", "talmente"))
+_ONE = frozenset(("uno", "una", "gente"))
 _FEW = 4  # words of a sentence that is but an exclamation
 
 
@@ -178,12 +180,21 @@ class _Place:
         if bare and self._is_said_of_person():
             return "person"
         strong = self._epithet.strength == "insults"
+        if self._crossed & _SO and self._crossed & _ONE:
+            return "article"
         if strong and not bare and self._adjective_of() is None:
             return "article"
         return ""
 
     def _likeness(self) -> str:
         """Beasts and things: of a person who is certainly meant."""
+        words = self._words
+        calls = words.pointing | words.belittling | {"quattro"}
+        scorned = self._epithet.word in words.scorned and words.nature.isdisjoint(
+            self._draft.vocabulary
+        )
+        if scorned and (self._anchor_word in calls or self._crossed & calls):
+            return "pointing" if self._adjective_of() is None else ""
         pointed = self._anchor_word in self._words.pointing or self._crossed & self._words.pointing
         if pointed and self._next in _OF and any(map(self._is_role, self._second_next)):
             return "pointing"
@@ -223,7 +234,7 @@ class _Place:
         opens = self._epithet.strength != "likenesses" and self.first == self._low
         if not opens or not self._crossed.isdisjoint(_ARTICLES):
             return False
-        if self._language == "it" and not self._is_plural():
+        if self._language == "it" and not self._is_plural() and self._next != "come":
             return False
         if self._language == "en" and not self._text.endswith("s"):
             return False
@@ -242,15 +253,25 @@ class _Place:
 
     def _is_self(self) -> bool:
         anchor, words = self._anchor_word, self._words
-        before = self._draft.words.texts[max(self._low, self.first - 4) : self.first]
         after = self._draft.words.texts[self._index + 1 : min(self._high, self._index + 4)]
-        if not _ME[self._language].isdisjoint(before) and anchor not in words.you:
+        me = _ME[self._language]
+        here = range(max(self._low, self.first - 4), self.first)
+        texts = self._draft.words.texts
+        if anchor not in words.you and any(
+            texts[at] in me and self._is_one_clause(at) for at in here
+        ):
             return True
         if any(word in after for word in ("sono", "siamo", "ero", "io", "am")) and "che" in after:
             return True
         if anchor == "sono":
             return not self._is_plural()
         return anchor in words.self
+
+    def _is_one_clause(self, at: int) -> bool:
+        """Whether no comma or stop stands between a word and the epithet."""
+        words = self._draft.words
+        between = self._draft.folded.text[words.ends[at] : words.starts[self._index]]
+        return "," not in between and not STOP.search(between)
 
     def _is_plural(self) -> bool:
         plural_e = self._text.endswith("e") and self._epithet.word.endswith("a")

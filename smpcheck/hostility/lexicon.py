@@ -44,6 +44,7 @@ class HostileWords:
     persons: frozenset[str]
     scolded: frozenset[str]
     nature: frozenset[str]
+    scorned: frozenset[str]
 
 
 @lru_cache(maxsize=2)
@@ -71,4 +72,5 @@ def hostile_words(language: str) -> HostileWords:
         epithets, slurs, words("groups"), words("epithets"), words("degrees"), words("pointing"),
         words("you"), words("self"), words("being"), words("likening"), persons - set(epithets),
         words("scolded"), frozenset(form for word in lexicon["nature"] for form in inflect(word, language)),
+        words("scorned"),
     )  # fmt: skip
