@@ -24,20 +24,15 @@ _FUNCTION = frozenset(
     "of who that and but at in from to with for on is are has have will would can not".split()
 )
 _OF = frozenset("di del dello della dell dei degli delle d of in at from".split())
-_OF_THE = frozenset(("del", "della", "dell", "delle"))
 _KINDS_OF_DOG = frozenset(("da", "guida", "lupo", "poliziotto", "randagio", "bovine", "nera"))
-_CALLING = frozenset(("che", "ma", "proprio", "what", "you"))
 _ME = {"it": frozenset(("io", "noi", "mi")), "en": frozenset(("i", "we", "myself"))}
 _ARTICLES = frozenset(
     "un uno una il lo la l i gli le dei degli del della delle dell a an the".split()
 )
-_UNABLE = frozenset(("incapace", "incapaci"))
-_IT = frozenset(("it", "this", "that", "which", "what"))
 _OF_BEASTS = frozenset(("parassita", "schifoso", "viscido", "maledetto"))
 _AFTER_CALL = frozenset("come dal senza patentati totali cronici che and like from running".split())
 _LOOKS = frozenset("faccia facce aria sguardo testa cervello mentalita sorriso modi".split())
-_SO = frozenset(("cosi", "tanto", "talmente"))
-_ONE = frozenset(("uno", "una", "gente"))
+_SOME = frozenset(("dei", "degli", "un", "una", "a", "tutti", "tutte"))
 _FEW = 4  # words of a sentence that is but an exclamation
 
 
@@ -147,7 +142,11 @@ class _Place:
         anchor, crossed, words = self._anchor_word, self._crossed, self._words
         if self._is_of_a_thing() or self._is_self() or self._is_of_nature():
             return ""
-        if self._text in _UNABLE and self._next in ("di", "d", "to"):  # unable to do something
+        if self._epithet.word == "incapace" and self._next in (
+            "di",
+            "d",
+            "to",
+        ):  # unable to do something
             return ""
         if self._follows_insult():
             return "list"
@@ -170,17 +169,26 @@ class _Place:
             return self._likeness()
         if crossed & words.groups and crossed & {"di", "of"}:
             return "crowd"
-        if (anchor in words.pointing or crossed & words.pointing) and not crossed & _OF_THE:
+        if (anchor in words.pointing or crossed & words.pointing) and not crossed & {
+            "del",
+            "della",
+            "dell",
+            "delle",
+        }:
             return "pointing" if self._adjective_of() is None else ""
         if anchor in words.being:
             return self._predicate()
-        if self._is_role(self._next) and self._epithet.strength != "likenesses":
+        if self._is_role(self._next):
             return "person" if anchor not in words.likening else ""
         bare = self._crossed.isdisjoint(_ARTICLES)
         if bare and self._is_said_of_person():
             return "person"
         strong = self._epithet.strength == "insults"
-        if self._crossed & _SO and self._crossed & _ONE:
+        if self._crossed & {"cosi", "tanto", "talmente"} and self._crossed & {
+            "uno",
+            "una",
+            "gente",
+        }:
             return "article"
         if strong and not bare and self._adjective_of() is None:
             return "article"
@@ -189,10 +197,8 @@ class _Place:
     def _likeness(self) -> str:
         """Beasts and things: of a person who is certainly meant."""
         words = self._words
-        calls = words.pointing | words.belittling | {"quattro"}
-        scorned = self._epithet.word in words.scorned and words.nature.isdisjoint(
-            self._draft.vocabulary
-        )
+        calls = words.pointing | words.belittling
+        scorned = self._epithet.word in words.scorned and not self._tells_of_nature
         if scorned and (self._anchor_word in calls or self._crossed & calls):
             return "pointing" if self._adjective_of() is None else ""
         pointed = self._anchor_word in self._words.pointing or self._crossed & self._words.pointing
@@ -211,11 +217,11 @@ class _Place:
             said_of = self._draft.words.texts[max(self._low, self._anchor - 1)]
             if said_of in self._words.you:
                 return "you"
-            if strong and said_of not in _IT:
+            if strong and said_of not in ("it", "this", "that", "which", "what"):
                 return "predicate"
-        if subject == "thing":
+        if subject == "thing" and not self._crossed & {"tutti", "tutte"}:
             return ""
-        if subject == "person" or strong or self._crossed & {"dei", "degli", "un", "una", "a"}:
+        if subject == "person" or strong or self._crossed & _SOME:
             return "predicate"
         return ""
 
@@ -226,28 +232,33 @@ class _Place:
     def _is_lone(self) -> bool:
         """«Che buffoni!»: a call that is a whole sentence."""
         others = set(self._draft.words.texts[self._low : self._high]) - {self._text}
-        calls = self._words.degrees | self._words.epithets.keys() | _CALLING
+        calls = (
+            self._words.degrees
+            | self._words.epithets.keys()
+            | {"che", "ma", "proprio", "what", "you"}
+        )
         return others <= calls - _ARTICLES and self._high - self._low <= _FEW
+
+    @property
+    def _tells_of_nature(self) -> bool:
+        return not self._words.nature.isdisjoint(self._draft.vocabulary)
 
     def _opens(self) -> bool:
         """«Buffoni, ecco che cosa siete»: many are called so at the start of a sentence."""
         opens = self._epithet.strength != "likenesses" and self.first == self._low
-        if not opens or not self._crossed.isdisjoint(_ARTICLES):
+        if not opens or self._crossed & _ARTICLES:
             return False
-        if self._language == "it" and not self._is_plural() and self._next != "come":
+        many = self._is_plural() if self._language == "it" else self._text.endswith("s")
+        if not many and self._next != "come":
             return False
-        if self._language == "en" and not self._text.endswith("s"):
-            return False
-        strong = self._epithet.strength == "insults"
-        return (strong and not self._next) or self._next in _AFTER_CALL
+        ends = self._epithet.strength == "insults" and not self._next
+        return ends or self._next in _AFTER_CALL
 
     def _is_of_nature(self) -> bool:
         """Whether a beast or a pest is meant: of a garden, a farm, a pet."""
         if self._epithet.strength != "likenesses" and self._epithet.word not in _OF_BEASTS:
             return False
-        if self._anchor_word in self._words.you or self._words.nature.isdisjoint(
-            self._draft.vocabulary
-        ):
+        if self._anchor_word in self._words.you or not self._tells_of_nature:
             return False
         return self._anchor is None or self._subject() != "person"
 
@@ -255,11 +266,9 @@ class _Place:
         anchor, words = self._anchor_word, self._words
         after = self._draft.words.texts[self._index + 1 : min(self._high, self._index + 4)]
         me = _ME[self._language]
-        here = range(max(self._low, self.first - 4), self.first)
         texts = self._draft.words.texts
-        if anchor not in words.you and any(
-            texts[at] in me and self._is_one_clause(at) for at in here
-        ):
+        here = [at for at in range(max(self._low, self.first - 4), self.first) if texts[at] in me]
+        if anchor not in words.you and any(map(self._is_one_clause, here)):
             return True
         if any(word in after for word in ("sono", "siamo", "ero", "io", "am")) and "che" in after:
             return True

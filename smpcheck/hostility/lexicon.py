@@ -68,9 +68,9 @@ def hostile_words(language: str) -> HostileWords:
         persons |= {fold_word(word) for word in (*nouns.by_masculine, *nouns.by_masculines)}
         persons |= {fold_word(noun.feminine) for noun in nouns.by_masculine.values()}
         persons |= nouns.feminines
+    nature = frozenset(form for word in lexicon["nature"] for form in inflect(word, language))
     return HostileWords(
         epithets, slurs, words("groups"), words("epithets"), words("degrees"), words("pointing"),
         words("you"), words("self"), words("being"), words("likening"), persons - set(epithets),
-        words("scolded"), frozenset(form for word in lexicon["nature"] for form in inflect(word, language)),
-        words("scorned"),
+        words("scolded"), nature, words("scorned"),
     )  # fmt: skip
