@@ -14,7 +14,7 @@ from functools import cached_property
 
 from smpcheck.draft import Draft
 from smpcheck.hostility.lexicon import Epithet, HostileWords, hostile_words
-from smpcheck.hostility.persons import STOP, is_person, is_verb_is, subject_of
+from smpcheck.hostility.persons import STOP, is_noun, is_person, is_verb_is, subject_of
 
 __all__ = ["Called", "insults"]
 
@@ -24,13 +24,15 @@ _FUNCTION = frozenset(
     "of who that and but at in from to with for on is are has have will would can not".split()
 )
 _OF = frozenset("di del dello della dell dei degli delle d of in at from".split())
-_OF_THE = frozenset(("del", "della", "dell", "delle"))
 _KINDS_OF_DOG = frozenset(("da", "guida", "lupo", "poliziotto", "randagio", "bovine", "nera"))
-_CALLING = frozenset(("che", "ma", "proprio", "what", "you"))
 _ME = {"it": frozenset(("io", "noi", "mi")), "en": frozenset(("i", "we", "myself"))}
 _ARTICLES = frozenset(
     "un uno una il lo la l i gli le dei degli del della delle dell a an the".split()
 )
+_OF_BEASTS = frozenset(("parassita", "schifoso", "viscido", "maledetto"))
+_AFTER_CALL = frozenset("come dal senza patentati totali cronici che and like from running".split())
+_LOOKS = frozenset("faccia facce aria sguardo testa cervello mentalita sorriso modi".split())
+_SOME = frozenset(("dei", "degli", "un", "una", "a", "tutti", "tutte"))
 _FEW = 4  # words of a sentence that is but an exclamation
 
 
@@ -101,6 +103,17 @@ class _Place:
     def _anchor_word(self) -> str:
         return "" if self._anchor is None else self._draft.words.texts[self._anchor]
 
+    @property
+    def _before_anchor(self) -> str:
+        before = -1 if self._anchor is None else self._anchor - 1
+        return self._draft.words.texts[before] if before >= self._low else ""
+
+    def _is_said_of_person(self) -> bool:
+        """«un capo incapace», «gente così ignorante»."""
+        if not self._crossed.isdisjoint(self._words.persons):
+            return True
+        return self._anchor is not None and is_person(self._draft, self._words, self._anchor)
+
     def _joins(self, at: int) -> bool:
         """Whether nothing but spaces and commas stands between a word and the next."""
         words = self._draft.words
@@ -127,15 +140,25 @@ class _Place:
     def how(self) -> str:
         """How it is known that a person is called so; empty when none is."""
         anchor, crossed, words = self._anchor_word, self._crossed, self._words
-        if self._is_of_a_thing() or self._is_self():
+        if self._is_of_a_thing() or self._is_self() or self._is_of_nature():
+            return ""
+        if self._epithet.word == "incapace" and self._next in (
+            "di",
+            "d",
+            "to",
+        ):  # unable to do something
             return ""
         if self._follows_insult():
             return "list"
+        if anchor == "da" and self._before_anchor in _LOOKS:
+            return "epithet"
         if anchor in words.likening and crossed.isdisjoint(words.belittling | words.groups):
             return ""
         if anchor == "che":
             called = self._epithet.strength == "insults" or self._is_plural()
             return "call" if called and self._adjective_of() is None else ""
+        if self._opens():
+            return "call"
         if self._is_lone():
             return "call" if self._epithet.strength != "likenesses" or self._previous else ""
         if crossed & words.belittling and self._adjective_of() is None:
@@ -146,20 +169,38 @@ class _Place:
             return self._likeness()
         if crossed & words.groups and crossed & {"di", "of"}:
             return "crowd"
-        if (anchor in words.pointing or crossed & words.pointing) and not crossed & _OF_THE:
+        if (anchor in words.pointing or crossed & words.pointing) and not crossed & {
+            "del",
+            "della",
+            "dell",
+            "delle",
+        }:
             return "pointing" if self._adjective_of() is None else ""
         if anchor in words.being:
             return self._predicate()
+        if self._is_role(self._next):
+            return "person" if anchor not in words.likening else ""
         bare = self._crossed.isdisjoint(_ARTICLES)
-        if bare and self._anchor is not None and is_person(self._draft, words, self._anchor):
+        if bare and self._is_said_of_person():
             return "person"
         strong = self._epithet.strength == "insults"
+        if self._crossed & {"cosi", "tanto", "talmente"} and self._crossed & {
+            "uno",
+            "una",
+            "gente",
+        }:
+            return "article"
         if strong and not bare and self._adjective_of() is None:
             return "article"
         return ""
 
     def _likeness(self) -> str:
         """Beasts and things: of a person who is certainly meant."""
+        words = self._words
+        calls = words.pointing | words.belittling
+        scorned = self._epithet.word in words.scorned and not self._tells_of_nature
+        if scorned and (self._anchor_word in calls or self._crossed & calls):
+            return "pointing" if self._adjective_of() is None else ""
         pointed = self._anchor_word in self._words.pointing or self._crossed & self._words.pointing
         if pointed and self._next in _OF and any(map(self._is_role, self._second_next)):
             return "pointing"
@@ -172,9 +213,15 @@ class _Place:
         """«(il capo) è un incapace»: of a person, or of nobody who is named."""
         subject = self._subject()
         strong = self._epithet.strength == "insults"
-        if subject == "thing":
+        if self._language == "en" and self._anchor is not None:
+            said_of = self._draft.words.texts[max(self._low, self._anchor - 1)]
+            if said_of in self._words.you:
+                return "you"
+            if strong and said_of not in ("it", "this", "that", "which", "what"):
+                return "predicate"
+        if subject == "thing" and not self._crossed & {"tutti", "tutte"}:
             return ""
-        if subject == "person" or strong or self._crossed & {"dei", "degli", "un", "una", "a"}:
+        if subject == "person" or strong or self._crossed & _SOME:
             return "predicate"
         return ""
 
@@ -185,20 +232,55 @@ class _Place:
     def _is_lone(self) -> bool:
         """«Che buffoni!»: a call that is a whole sentence."""
         others = set(self._draft.words.texts[self._low : self._high]) - {self._text}
-        calls = self._words.degrees | self._words.epithets.keys() | _CALLING
+        calls = (
+            self._words.degrees
+            | self._words.epithets.keys()
+            | {"che", "ma", "proprio", "what", "you"}
+        )
         return others <= calls - _ARTICLES and self._high - self._low <= _FEW
+
+    @property
+    def _tells_of_nature(self) -> bool:
+        return not self._words.nature.isdisjoint(self._draft.vocabulary)
+
+    def _opens(self) -> bool:
+        """«Buffoni, ecco che cosa siete»: many are called so at the start of a sentence."""
+        opens = self._epithet.strength != "likenesses" and self.first == self._low
+        if not opens or self._crossed & _ARTICLES:
+            return False
+        many = self._is_plural() if self._language == "it" else self._text.endswith("s")
+        if not many and self._next != "come":
+            return False
+        ends = self._epithet.strength == "insults" and not self._next
+        return ends or self._next in _AFTER_CALL
+
+    def _is_of_nature(self) -> bool:
+        """Whether a beast or a pest is meant: of a garden, a farm, a pet."""
+        if self._epithet.strength != "likenesses" and self._epithet.word not in _OF_BEASTS:
+            return False
+        if self._anchor_word in self._words.you or not self._tells_of_nature:
+            return False
+        return self._anchor is None or self._subject() != "person"
 
     def _is_self(self) -> bool:
         anchor, words = self._anchor_word, self._words
-        before = self._draft.words.texts[max(self._low, self.first - 4) : self.first]
         after = self._draft.words.texts[self._index + 1 : min(self._high, self._index + 4)]
-        if not _ME[self._language].isdisjoint(before) and anchor not in words.you:
+        me = _ME[self._language]
+        texts = self._draft.words.texts
+        here = [at for at in range(max(self._low, self.first - 4), self.first) if texts[at] in me]
+        if anchor not in words.you and any(map(self._is_one_clause, here)):
             return True
         if any(word in after for word in ("sono", "siamo", "ero", "io", "am")) and "che" in after:
             return True
         if anchor == "sono":
             return not self._is_plural()
         return anchor in words.self
+
+    def _is_one_clause(self, at: int) -> bool:
+        """Whether no comma or stop stands between a word and the epithet."""
+        words = self._draft.words
+        between = self._draft.folded.text[words.ends[at] : words.starts[self._index]]
+        return "," not in between and not STOP.search(between)
 
     def _is_plural(self) -> bool:
         plural_e = self._text.endswith("e") and self._epithet.word.endswith("a")
@@ -219,7 +301,7 @@ class _Place:
             return None
         if following in self._words.epithets or self._language == "en":
             return None
-        return following
+        return following if is_noun(self._draft, self._index + 1) else None
 
     def _is_role(self, word: str) -> bool:
         return word in self._words.persons

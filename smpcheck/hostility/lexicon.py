@@ -43,6 +43,8 @@ class HostileWords:
     likening: frozenset[str]
     persons: frozenset[str]
     scolded: frozenset[str]
+    nature: frozenset[str]
+    scorned: frozenset[str]
 
 
 @lru_cache(maxsize=2)
@@ -66,8 +68,9 @@ def hostile_words(language: str) -> HostileWords:
         persons |= {fold_word(word) for word in (*nouns.by_masculine, *nouns.by_masculines)}
         persons |= {fold_word(noun.feminine) for noun in nouns.by_masculine.values()}
         persons |= nouns.feminines
+    nature = frozenset(form for word in lexicon["nature"] for form in inflect(word, language))
     return HostileWords(
         epithets, slurs, words("groups"), words("epithets"), words("degrees"), words("pointing"),
         words("you"), words("self"), words("being"), words("likening"), persons - set(epithets),
-        words("scolded"),
+        words("scolded"), nature, words("scorned"),
     )  # fmt: skip
