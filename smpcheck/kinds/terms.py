@@ -25,7 +25,7 @@ from smpcheck.kinds.base import (
     as_list,
     in_language,
 )
-from smpcheck.kinds.company import company_finder, names_company
+from smpcheck.kinds.company import CompanyCue
 from smpcheck.kinds.context import ContextFields, PhraseText, Surroundings, company_words
 from smpcheck.model import Category, Severity
 from smpcheck.phrases import Hit, PhraseBook, parse_phrase, readable
@@ -148,7 +148,7 @@ class TermsDetector:
     """The terms of one rule in one phrase book."""
 
     def __init__(self, rule: TermsRule, company: Company | None = None) -> None:
-        self._company = company_finder(company)
+        self._named = CompanyCue(True, company)
         names = company_words(company)
         self._book = PhraseBook(
             (
@@ -185,7 +185,7 @@ class TermsDetector:
                 continue
             if hit.label.names_company:
                 if named is None:
-                    named = names_company(self._company, draft)
+                    named = self._named.stands(draft, hit.start, hit.end)
                 if not named:
                     continue
             if hit.label.public_from and has_come(hit.label.public_from, draft.moment):
