@@ -13,7 +13,7 @@ from smpcheck.names.finder import NameFinder
 from smpcheck.phrases import PhraseBook, parse_phrase
 from smpcheck.policy.registers import Entry
 
-__all__ = ["CompanyCue", "CompanyNear"]
+__all__ = ["CompanyCue", "CompanyNear", "company_finder"]
 
 
 class CompanyNear(BaseModel):
@@ -30,7 +30,7 @@ class CompanyNear(BaseModel):
     ] = ()
 
 
-def _finder_of(company: Company | None) -> NameFinder | None:
+def company_finder(company: Company | None) -> NameFinder | None:
     """A finder of the company's name, aliases, handles and domains; None without a company."""
     if company is None:
         return None
@@ -47,7 +47,7 @@ class CompanyCue:
         self._asked = asked is not False
         near = asked if isinstance(asked, CompanyNear) else CompanyNear()
         self._within = near.within
-        self._finder = _finder_of(company)
+        self._finder = company_finder(company)
         self._says = PhraseBook((parse_phrase(text), None) for text in near.or_says)
 
     def stands(self, draft: Draft, start: int, end: int) -> bool:

@@ -18,7 +18,7 @@ from pydantic import BeforeValidator, Field
 
 from smpcheck.draft import Draft
 from smpcheck.kinds.base import Localized, Match, Message, Rule, Setting, Texts, as_list
-from smpcheck.kinds.company import CompanyCue
+from smpcheck.kinds.company import company_finder
 from smpcheck.kinds.context import ContextFields
 from smpcheck.model import Category
 from smpcheck.names.finder import NameFinder
@@ -156,7 +156,7 @@ class LogoDetector:
             for entry in setting.registers[name].entries
         ]
         self._clients = NameFinder(entries) if entries else None
-        self._company = CompanyCue(True, setting.company)
+        self._company = company_finder(setting.company)
 
     @property
     def triggers(self) -> frozenset[str] | None:
@@ -211,7 +211,7 @@ class LogoDetector:
         if mark.label != "plain":
             return None
         # whose it is goes without saying: the company's, in a post about it or about one's work
-        of_work = self._company.stands(draft, 0, 0) or any(_books().workplace.find(draft))
+        of_work = _is_named(self._company, draft) or any(_books().workplace.find(draft))
         return _Owned("company" if of_work else "other", None, mark.start, mark.end)
 
     def _action(
@@ -263,3 +263,7 @@ def _gravest(draft: Draft, mark: Hit[str], first: int, last: int) -> Hit[str] | 
         if not mark.first <= hit.first < mark.last
     )
     return min(found, key=lambda hit: order.index(hit.label), default=None)
+
+
+def _is_named(finder: NameFinder | None, draft: Draft) -> bool:
+    return finder is not None and any(finder.find(draft))
