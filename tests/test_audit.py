@@ -203,7 +203,7 @@ def test_killed_and_resumed_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
     process.stderr.readline()  # one batch is in
     time.sleep(0.05)
     process.send_signal(signal.SIGKILL)
-    process.wait()
+    process.communicate()
     assert not output.exists()
     resumed = subprocess.run([*words, "--resume"], capture_output=True, text=True, check=True)
     first = json.loads(resumed.stderr.splitlines()[0])

@@ -16,13 +16,13 @@ Anti-pattern: a giveaway on the post, and nobody who has seen its rules. Best pr
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import re2
 from pydantic import AfterValidator, BeforeValidator
 
 from smpcheck.draft import Draft
-from smpcheck.kinds.base import Match, Message, Setting, as_list
+from smpcheck.kinds.base import Localized, Match, Message, Setting, as_list
 from smpcheck.kinds.company import CompanyCue, CompanyNear
 from smpcheck.kinds.context import PhraseText
 from smpcheck.kinds.permits import Lapse, approval_lapse, names_kin, names_rule
@@ -62,6 +62,11 @@ def _expression(text: str) -> str:
 class ApprovalRule(TermsRule):
     """What may go out only with an approval on the post."""
 
+    how_checked: ClassVar[Localized] = {
+        "it": "smpcheck riconosce che cosa chiede un'approvazione, e guarda se il post ne "
+        "ha una che vale",
+        "en": "smpcheck recognises what needs an approval, and whether the post has one that holds",
+    }
     kind: Literal["approval"]  # type: ignore[assignment]
     category: Category = "approval"
     message: Message = {

@@ -18,7 +18,7 @@ import mimetypes
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatch
-from typing import Literal
+from typing import ClassVar, Literal
 
 from smpcheck.draft import Draft
 from smpcheck.images.metadata import (
@@ -56,6 +56,12 @@ _BROKEN: Message = {
 class AttachmentsRule(TermsRule):
     """What the images, videos and documents of a post show and hold."""
 
+    how_checked: ClassVar[Localized] = {
+        "it": "smpcheck legge nome e testo alternativo degli allegati e, se può, i dati "
+        "dentro le foto",
+        "en": "smpcheck reads the names and alternative texts of attachments and, where "
+        "it can, the data within photos",
+    }
     kind: Literal["attachments"]  # type: ignore[assignment]
     category: Category = "images"
     message: Message = {

@@ -54,7 +54,10 @@ def _arounds(value: Any) -> Any:
 
 AroundPhrases = Annotated[
     tuple[Around, ...],
-    BeforeValidator(_arounds, json_schema_input_type=tuple[str, ...] | Around | tuple[Around, ...]),
+    BeforeValidator(
+        _arounds,
+        json_schema_input_type=tuple[str, ...] | Around | tuple[Around | tuple[str, ...], ...],
+    ),
 ]
 
 

@@ -20,12 +20,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
 
 from smpcheck.draft import Draft
-from smpcheck.kinds.base import Match, Message, Setting, Texts
+from smpcheck.kinds.base import Localized, Match, Message, Setting, Texts
 from smpcheck.kinds.company import CompanyCue, CompanyNear
 from smpcheck.kinds.terms import TermsDetector, TermsRule
 from smpcheck.model import SEVERITIES, Category
@@ -54,6 +54,12 @@ Labels = Annotated[Texts, AfterValidator(lambda labels: tuple(map(_label, labels
 class DisclosureRule(TermsRule):
     """When X is said, Y must be said."""
 
+    how_checked: ClassVar[Localized] = {
+        "it": "smpcheck quando il post parla di un vantaggio, controlla che lo si dica "
+        "dove si vede",
+        "en": "smpcheck where a post tells of an advantage, checks that it says so where "
+        "people see it",
+    }
     kind: Literal["disclosure"]  # type: ignore[assignment]
     category: Category = "disclosure"
     message: Message = {

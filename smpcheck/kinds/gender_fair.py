@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal
+from typing import ClassVar, Literal
 
 from smpcheck.draft import Draft
 from smpcheck.gender.agreement import agreement
@@ -32,7 +32,7 @@ from smpcheck.gender.sentence import Sentence, Spot, SpotKind
 from smpcheck.gender.singulars import becoming, first_or_last, masculine_singulars
 from smpcheck.gender.titles import titles
 from smpcheck.gender.wording import both, feminine_of
-from smpcheck.kinds.base import Match, Message, Rule, Setting
+from smpcheck.kinds.base import Localized, Match, Message, Rule, Setting
 from smpcheck.model import Category, Fix, Severity
 from smpcheck.text.folding import fold_word
 from smpcheck.text.lexicons import read_lexicon
@@ -75,6 +75,12 @@ _NEAR = 1  # sentences before and after, in which the other half of a doublet ma
 class GenderFairRule(Rule):
     """Italian that speaks of women and men."""
 
+    how_checked: ClassVar[Localized] = {
+        "it": "smpcheck analizza la frase: nomi di persone, articoli, aggettivi e "
+        "participi che concordano",
+        "en": "smpcheck analyses the sentence: nouns of people, and the articles, "
+        "adjectives and participles that agree",
+    }
     kind: Literal["gender-fair"]
     category: Category = "inclusive-language"
     severity: Severity = "warn"

@@ -13,13 +13,13 @@ risposta da tre settimane.»
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import ClassVar, Literal
 
 from smpcheck.draft import Draft
 from smpcheck.hostility.insults import Called, insults
 from smpcheck.hostility.masked import masked
 from smpcheck.hostility.threats import threats
-from smpcheck.kinds.base import Match, Message, Setting
+from smpcheck.kinds.base import Localized, Match, Message, Setting
 from smpcheck.kinds.terms import TermLists, Terms, TermsDetector, TermsRule
 from smpcheck.model import Category
 
@@ -42,6 +42,10 @@ _WHY = {
 class HostileRule(TermsRule):
     """Language that attacks people."""
 
+    how_checked: ClassVar[Localized] = {
+        "it": "smpcheck guarda chi viene chiamato come, e che cosa si dice di fare a chi",
+        "en": "smpcheck looks at who is called what, and what is said should be done to whom",
+    }
     kind: Literal["hostile"]  # type: ignore[assignment]
     category: Category = "hostile-language"
     message: Message = {

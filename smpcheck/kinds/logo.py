@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
@@ -55,6 +55,10 @@ class LogoRule(ContextFields, Rule):
     somebody else.
     """
 
+    how_checked: ClassVar[Localized] = {
+        "it": "smpcheck cerca chi parla di un logo, di chi è e che cosa se ne fa",
+        "en": "smpcheck looks for talk of a logo, whose it is and what is done with it",
+    }
     kind: Literal["logo"]
     category: Category = "logo"
     message: Message = {

@@ -9,12 +9,12 @@ suppliers or partners and that no register of the policy holds.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from smpcheck.draft import Draft
-from smpcheck.kinds.base import Match, Message, Rule, Setting, Texts
+from smpcheck.kinds.base import Localized, Match, Message, Rule, Setting, Texts
 from smpcheck.model import Category, Severity
 from smpcheck.names.finder import NameFinder, NameHit
 from smpcheck.names.unlisted import UnlistedFinder
@@ -33,6 +33,12 @@ _UNLISTED: Message = {
 class NamesRule(Rule):
     """The names of a register, found however the draft writes them."""
 
+    how_checked: ClassVar[Localized] = {
+        "it": "smpcheck confronta il testo con gli elenchi di nomi, anche storpiati, "
+        "abbreviati o dentro gli hashtag",
+        "en": "smpcheck compares the text with the lists of names, also misspelt, cut "
+        "short or within hashtags",
+    }
     kind: Literal["names"]
     category: Category = "confidential-name"
     severity: Literal["block", "warn", "info"] = "block"

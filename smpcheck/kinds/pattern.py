@@ -8,13 +8,13 @@ accents and disguises. ``pattern`` is one or several lists of token descriptions
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 import re2
 from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from smpcheck.draft import Draft
-from smpcheck.kinds.base import Company, Detector, Match, Message, Rule, Setting, as_list
+from smpcheck.kinds.base import Company, Detector, Localized, Match, Message, Rule, Setting, as_list
 from smpcheck.kinds.context import ContextFields
 from smpcheck.model import Category
 from smpcheck.text.folding import fold_accents
@@ -83,6 +83,10 @@ class PatternRule(ContextFields, Rule):
     is needed.
     """
 
+    how_checked: ClassVar[Localized] = {
+        "it": "smpcheck cerca sequenze di parole o di segni",
+        "en": "smpcheck looks for sequences of words or signs",
+    }
     kind: Literal["pattern"]
     category: Category = "conduct"
     message: Message = {

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Literal, get_args
+from typing import ClassVar, Literal, get_args
 
 from smpcheck.draft import Draft
 from smpcheck.kinds.base import Localized, Match, Message, Rule, Setting
@@ -58,6 +58,12 @@ _INSTEAD: dict[bool, tuple[Localized, ...]] = {
 class PersonalDataRule(Rule):
     """Codes, contacts and private facts of people."""
 
+    how_checked: ClassVar[Localized] = {
+        "it": "smpcheck cerca codici, recapiti e fatti privati di persone riconoscibili; "
+        "i codici si verificano con la loro cifra di controllo",
+        "en": "smpcheck looks for codes, contacts and private facts of people; codes are "
+        "verified by their check digit",
+    }
     kind: Literal["personal-data"]
     category: Category = "personal-data"
     severity: Severity = "block"

@@ -17,10 +17,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import import_module
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from smpcheck.draft import Draft
-from smpcheck.kinds.base import Match, Message, Rule, Setting
+from smpcheck.kinds.base import Localized, Match, Message, Rule, Setting
 from smpcheck.model import Category, Severity
 
 __all__ = ["SecretsRule"]
@@ -55,6 +55,10 @@ _LONGEST_LINE = 4_000  # characters; the forms' expressions are not all linear
 class SecretsRule(Rule):
     """Keys, tokens and private keys of well-known services."""
 
+    how_checked: ClassVar[Localized] = {
+        "it": "smpcheck riconosce la forma di chiavi e token dei servizi più diffusi",
+        "en": "smpcheck recognises the form of keys and tokens of well-known services",
+    }
     kind: Literal["secrets"]
     category: Category = "confidential-information"
     severity: Severity = "block"

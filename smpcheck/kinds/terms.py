@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -123,6 +123,12 @@ class TermsRule(ContextFields, Rule):
     ``join: sentence`` makes one finding of all that a sentence holds, from the first to the last.
     """
 
+    how_checked: ClassVar[Localized] = {
+        "it": "smpcheck cerca parole ed espressioni in tutte le loro forme, e guarda che "
+        "cosa c'è intorno",
+        "en": "smpcheck looks for words and phrases in all of their forms, and at what "
+        "stands around them",
+    }
     kind: Literal["terms"]
     category: Category = "conduct"
     message: Message = {

@@ -74,6 +74,9 @@ class Number(float):
         number.written = written
         return number
 
+    def __reduce__(self) -> tuple[type[Number], tuple[float, str]]:
+        return Number, (float(self), self.written)
+
 
 @dataclass(frozen=True, slots=True)
 class Located:
