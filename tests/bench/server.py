@@ -1,6 +1,6 @@
 """The server under load on loopback: checks a second, latency, errors, memory.
 
-usage: python tests/bench/server.py [--checks N]
+usage: python tests/bench/server.py [--checks N] [--names N]
 
 Drives a server of its own with 1 and with 32 connections that stay open, each asking for a check of
 a draft of 1,300 characters as soon as the last one is answered; then more, to see that memory stays.
@@ -16,12 +16,14 @@ import socket
 import statistics
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import urllib.request
 from pathlib import Path
 
-POLICY = Path(__file__).parents[2] / "corpora" / "demo" / "smpcheck.yaml"
+from names import invented_names
+
 PARAGRAPH = (
     "Ieri abbiamo chiuso la settimana con una lunga riunione: sul tavolo i tempi del nuovo impianto, "
     "le idee di chi lavora in magazzino e un vassoio di pasticcini 🍰. Siamo pronti a ripartire, "
@@ -32,11 +34,30 @@ PARAGRAPH = (
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--checks", type=int, default=100_000, help="checks of the memory run")
+    parser.add_argument("--names", type=int, default=10_000, help="entries of the register")
     options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        _run(_policy(Path(folder), options.names), options.checks)
+
+
+def _policy(folder: Path, names: int) -> Path:
+    """The base policy with a register of made-up names."""
+    rows = ["name", *(entry.name for entry in invented_names(names))]
+    (folder / "clients.csv").write_text("\n".join(rows), "utf-8")
+    policy = folder / "smpcheck.yaml"
+    policy.write_text(
+        "smpcheck: 1\npolicy: {name: Bench, company: Nordelta}\nextends: [smpcheck:base]\n"
+        "registers: {clients: {source: clients.csv}}\n",
+        "utf-8",
+    )
+    return policy
+
+
+def _run(policy: Path, checks: int) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    words = ["serve", "--policy", str(POLICY), "--port", str(port)]
+    words = ["serve", "--policy", str(policy), "--port", str(port)]
     server = subprocess.Popen([sys.executable, "-m", "smpcheck", *words])
     try:
         _wait(port)
@@ -44,9 +65,9 @@ def main() -> None:
             _load(port, connections, 400)  # warm
             _show(connections, *_load(port, connections, 2_000))
         before = _memory(server.pid)
-        _load(port, 8, options.checks, distinct=True)
+        _load(port, 8, checks, distinct=True)
         after = _memory(server.pid)
-        print(f"memory: {before:.0f} MB before, {after:.0f} MB after {options.checks:,} checks")
+        print(f"memory: {before:.0f} MB before, {after:.0f} MB after {checks:,} checks")
     finally:
         server.terminate()
         server.wait(timeout=30)
