@@ -49,6 +49,7 @@ def main() -> None:
             for name, commit, licence in SOURCES
         ],
     )
+    nlp.config["paths"].update(train=None, dev=None)  # of the machine that trained it
     nlp.to_disk(options.out)
 
 
