@@ -25,6 +25,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from smpcheck.draft import Draft
@@ -43,6 +44,7 @@ WORD_CLASSES = ("number", "word", "name", "hashtag", "handle", "url", "email", "
 _CODE = re.compile(r"[A-Z]{3,}-?[A-Z]*\d{1,3}")
 _GAP = re.compile(r"\.\.\.(\d{1,2})?$")
 _SLOT_GAP = 3
+_REMEMBERED = 1 << 15  # packs say the same phrases and words many times
 _PIECE = re.compile(r"[^\W_]+|[%€$£]")
 _BETWEEN = re.compile(r"[^\n\r.!?;:]*(?:\r\n|\n|\r)?[^\n\r.!?;:]*")
 
@@ -80,6 +82,7 @@ class Hit(Generic[Label]):
     label: Label
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def parse_phrase(text: str, language: str | None = None, exact: bool = False) -> Phrase:
     """A phrase from its notation. Raises ValueError, saying what was expected.
 
@@ -115,7 +118,12 @@ def readable(text: str) -> str:
     return re.sub(r"…(?: …)+", "…", " ".join(words))
 
 
-def _slots(token: str, language: str, exact: bool) -> Iterator[_Slot]:
+@lru_cache(maxsize=_REMEMBERED)
+def _slots(token: str, language: str, exact: bool) -> tuple[_Slot, ...]:
+    return tuple(_read_slots(token, language, exact))
+
+
+def _read_slots(token: str, language: str, exact: bool) -> Iterator[_Slot]:
     optional = token.endswith("?") and len(token) > 1
     token = token.removesuffix("?") if optional else token
     if token.startswith("<") and token.endswith(">") and "|" not in token:
@@ -129,7 +137,7 @@ def _slots(token: str, language: str, exact: bool) -> Iterator[_Slot]:
         return
     if "|" in token:
         exact = exact or token.startswith("=")
-        parts = [list(_slots(part, language, exact)) for part in token.split("|") if part]
+        parts = [_slots(part, language, exact) for part in token.split("|") if part]
         if any(len(part) != 1 for part in parts):
             raise ValueError(f"{token!r}: expected single words on each side of '|'")
         forms = frozenset[str]().union(*(part[0].forms for part in parts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
@@ -43,7 +44,13 @@ class Around(BaseModel):
     def books(self, company: frozenset[str]) -> list[PhraseBook[None]]:
         """A phrase book for each list of which one phrase has to stand there."""
         lists = (*((self.any,) if self.any else ()), *self.all)
-        return [PhraseBook(((parse_phrase(t), None) for t in texts), company) for texts in lists]
+        return [_book(texts, company) for texts in lists]
+
+
+@lru_cache(maxsize=1 << 12)
+def _book(texts: tuple[str, ...], company: frozenset[str]) -> PhraseBook[None]:
+    """A book of phrases; the same lists of context stand beside many terms."""
+    return PhraseBook(((parse_phrase(text), None) for text in texts), company)
 
 
 def _arounds(value: Any) -> Any:
@@ -79,14 +86,24 @@ def company_words(company: Company | None) -> frozenset[str]:
     return frozenset(fold_word(name) for name in names if name.isalnum())
 
 
+_Ready = tuple[list[PhraseBook[None]], Literal["sentence", "post"] | int]
+
+
 class Surroundings:
-    """Context fields made ready."""
+    """Context fields made ready, when they are first asked: few terms of a policy ever hit."""
 
     def __init__(
         self, unless: Iterable[Around], requires: Iterable[Around], company: frozenset[str]
     ) -> None:
-        self._unless = [(around.books(company), around.within) for around in unless]
-        self._requires = [(around.books(company), around.within) for around in requires]
+        self._given = tuple(unless), tuple(requires), company
+
+    @cached_property
+    def _unless(self) -> list[_Ready]:
+        return [(around.books(self._given[2]), around.within) for around in self._given[0]]
+
+    @cached_property
+    def _requires(self) -> list[_Ready]:
+        return [(around.books(self._given[2]), around.within) for around in self._given[1]]
 
     def allow(self, draft: Draft, first: int, last: int) -> bool:
         """Whether words first..last of a draft, found by a rule, stand as the rule asks."""
