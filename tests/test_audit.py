@@ -212,7 +212,7 @@ def test_killed_and_resumed_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
     assert [post["number"] for post in posts] == list(range(1, 1501))
 
 
-def test_a_store_that_is_none_or_in_use_is_told(tmp_path: Path) -> None:
+def test_a_store_that_is_none_is_told(tmp_path: Path) -> None:
     source = _csv(tmp_path / "a.csv", ROWS)
     store = tmp_path / "store"
     store.write_bytes(b"not a database" * 200)
